@@ -1,0 +1,111 @@
+//! `cargo xtask demo`: builds `dirigent` and lets it judge a small department, then whatever else
+//! there is to judge on this machine.
+
+mod words;
+
+use std::path::PathBuf;
+
+use crate::run::{self, cargo, program, through};
+use words::Words;
+
+/// Where the large logs lie, unless `DIRIGENT_DATA` says otherwise; relative to the root.
+const DATA: &str = "../shared/data";
+
+/// One thing to show.
+struct Show {
+    title: fn(&Words) -> &'static str,
+    /// Words of the command line; `{data}` stands for the folder of the large logs.
+    line: &'static [&'static str],
+    /// The log without which there is nothing to show, relative to that folder.
+    needs: Option<&'static str>,
+}
+
+const SHOWS: &[Show] = &[
+    Show {
+        title: |words| words.department,
+        line: &["check", "charters/demo.md", "demo/facts.jsonl"],
+        needs: None,
+    },
+    Show {
+        title: |words| words.loans,
+        line: &[
+            "check",
+            "charters/bpic2012.md",
+            "{data}/bpic2012/bpic2012.xes.gz",
+            "--mapping",
+            "bpic2012",
+        ],
+        needs: Some("bpic2012/bpic2012.xes.gz"),
+    },
+];
+
+pub fn run(args: &[String]) -> Result<(), String> {
+    let words = words::of(language(args)?);
+    println!("{}", words.building);
+    through(cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "cli",
+        "--bin",
+        "dirigent",
+    ]))
+    .map_err(|why| format!("demo: FAILED: {why}"))?;
+    let data = data();
+    for show in SHOWS {
+        println!("\n== {}", (show.title)(words));
+        if show.needs.is_some_and(|log| !data.join(log).exists()) {
+            println!("skipped: data not present");
+            continue;
+        }
+        show_one(show, words, &data.to_string_lossy())?;
+    }
+    println!("\n{}", words.end);
+    Ok(())
+}
+
+/// Prints the command as a reader would type it, and runs it.
+fn show_one(show: &Show, words: &Words, data: &str) -> Result<(), String> {
+    let mut line: Vec<String> = show
+        .line
+        .iter()
+        .map(|word| word.replace("{data}", data))
+        .collect();
+    line.extend(["--lang".to_owned(), words.language.to_owned()]);
+    println!("$ dirigent {}", line.join(" "));
+    let mut dirigent = program(run::target_dir().join("release").join("dirigent"));
+    dirigent.args(&line);
+    through(dirigent).map_err(|why| format!("demo: FAILED: {why}"))
+}
+
+fn data() -> PathBuf {
+    let chosen = std::env::var_os("DIRIGENT_DATA").unwrap_or_else(|| DATA.into());
+    run::root().join(chosen)
+}
+
+fn language(args: &[String]) -> Result<&str, String> {
+    match args {
+        [] => Ok("ru"),
+        [flag, language] if flag == "--lang" && words::is_known(language) => Ok(language),
+        _ => Err("demo: say `cargo xtask demo`, or `cargo xtask demo --lang ru|en`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_languages_are_taken() {
+        let args = |words: &[&str]| {
+            words
+                .iter()
+                .map(|word| (*word).to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(language(&args(&[])), Ok("ru"));
+        assert_eq!(language(&args(&["--lang", "en"])), Ok("en"));
+        assert!(language(&args(&["--lang", "fr"])).is_err());
+        assert!(language(&args(&["--lang"])).is_err());
+    }
+}

@@ -1,0 +1,179 @@
+//! What a user reads lies in tables with both languages side by side, never inside logic: a
+//! sentence in the code would have one language, and nobody would find it to correct it.
+
+use std::ops::Range;
+
+use super::finding::Finding;
+use crate::rust_text::RustText;
+use crate::tree::{File, Tree};
+
+/// Files and folders that are tables of words or messages, each with the reason.
+const TABLES: &[(&str, &str)] = &[(
+    "xtask/src/demo/words.rs",
+    "what the demo says, both languages in one row",
+)];
+
+/// Names that say by themselves that a file or folder is a table.
+const TABLE_NAMES: &[&str] = &[
+    "words",
+    "words.rs",
+    "messages",
+    "messages.rs",
+    "ru.rs",
+    "en.rs",
+];
+
+/// The crate whose printed English must come from tables too.
+const SPEAKS: &str = "cli";
+
+/// Macros whose literals reach the user.
+const PRINTING: &[&str] = &[
+    "println!",
+    "eprintln!",
+    "print!",
+    "eprint!",
+    "write!",
+    "writeln!",
+    "format!",
+];
+
+/// Words of so many letters make a sentence.
+const LETTERS_MIN: usize = 3;
+
+const WAY_OUT: &str = "move it into a table of words or messages with both languages; a new table goes to TABLES in xtask/src/tidy/words.rs";
+
+pub fn check(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (file, rust) in tree.rust() {
+        if !file.is_test() && !is_table(&file.path) {
+            findings.extend(of_file(file, rust));
+        }
+    }
+    for (table, _) in TABLES {
+        // A made-up tree of a test has none of the tables.
+        if tree.paths.contains("xtask/src/tidy/words.rs") && !tree.paths.contains(*table) {
+            findings.push(Finding::new(
+                table,
+                1,
+                "listed as a table of words and not there",
+                "strike it from TABLES in xtask/src/tidy/words.rs",
+            ));
+        }
+    }
+    findings
+}
+
+/// At most one finding for each language: a table in the wrong place has hundreds of lines.
+fn of_file(file: &File, rust: &RustText) -> Vec<Finding> {
+    let printing = if file.crate_name() == Some(SPEAKS) {
+        printing(rust)
+    } else {
+        Vec::new()
+    };
+    let mut russian = Vec::new();
+    let mut english = Vec::new();
+    for literal in &rust.literals {
+        let line = rust.line(literal.offset);
+        if rust.is_test(literal.offset) {
+            continue;
+        } else if literal.text.chars().any(is_cyrillic) {
+            russian.push(line);
+        } else if is_sentence(&literal.text)
+            && printing.iter().any(|range| range.contains(&literal.offset))
+        {
+            english.push(line);
+        }
+    }
+    [("Russian", russian), ("English", english)]
+        .into_iter()
+        .filter_map(|(language, mut lines)| {
+            lines.dedup();
+            let first = *lines.first()?;
+            let others = match lines.len() - 1 {
+                0 => String::new(),
+                more => format!(", and on {more} more lines of this file"),
+            };
+            let told = format!("a text in {language} inside the code{others}");
+            Some(Finding::new(&file.path, first, told, WAY_OUT))
+        })
+        .collect()
+}
+
+fn is_table(path: &str) -> bool {
+    TABLES
+        .iter()
+        .any(|(table, _)| path == *table || path.starts_with(&format!("{table}/")))
+        || path.split('/').any(|part| TABLE_NAMES.contains(&part))
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    ('\u{400}'..='\u{4ff}').contains(&letter)
+}
+
+/// The stretches between the brackets of printing macros.
+fn printing(rust: &RustText) -> Vec<Range<usize>> {
+    PRINTING
+        .iter()
+        .flat_map(|name| rust.find(name).map(|at| rust.brackets(at + name.len())))
+        .collect()
+}
+
+/// Two neighbouring words make a sentence; what stands in braces is not text.
+fn is_sentence(text: &str) -> bool {
+    let mut plain = String::new();
+    let mut depth = 0;
+    for letter in text.chars() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ if depth == 0 => plain.push(letter),
+            _ => {}
+        }
+    }
+    let word = |part: &str| {
+        let part = part.trim_matches(|c: char| c.is_ascii_punctuation());
+        part.len() >= LETTERS_MIN && part.chars().all(char::is_alphabetic)
+    };
+    let parts: Vec<&str> = plain.split_whitespace().collect();
+    parts.windows(2).any(|pair| word(pair[0]) && word(pair[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::finding::places;
+    use super::*;
+
+    #[test]
+    fn sentences_in_the_code_are_found_and_tables_are_not() {
+        let bad = "fn f() {\n    let a = \"срок прошёл\";\n    println!(\"{} duties broken\", 2);\n    let c = 'ё'; // срок\n}\n#[cfg(test)]\nmod tests { const T: &str = \"срок\"; }\n";
+        let tree = Tree::of(&[
+            ("crates/watch/src/lib.rs", bad),
+            ("crates/cli/src/command/check.rs", bad),
+            ("crates/charter/src/words/ru.rs", bad),
+            ("crates/tell/src/messages.rs", bad),
+            ("crates/tell/tests/told.rs", bad),
+        ]);
+        assert_eq!(
+            places(check(&tree)),
+            [
+                "crates/cli/src/command/check.rs:2",
+                "crates/cli/src/command/check.rs:3",
+                "crates/watch/src/lib.rs:2",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sentence_is_two_words() {
+        for (text, expected) in [
+            ("{name}: {value}", false),
+            ("duty broken", true),
+            ("{count} duties, {broken} broken", true),
+            ("no such file: {path}", true),
+            ("--lang ru", false),
+            ("application/json", false),
+        ] {
+            assert_eq!(is_sentence(text), expected, "{text}");
+        }
+    }
+}
