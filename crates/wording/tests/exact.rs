@@ -33,6 +33,8 @@ fn seconds(text: &str) -> i64 {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_number_reads_back(units in -10_i128.pow(30)..10_i128.pow(30), scale in 0_u8..40) {
         let value = Exact::new(units, scale);
@@ -51,7 +53,7 @@ proptest! {
     #[test]
     fn a_share_lies_within_half_a_step(part in 0_i128..100_000, whole in 1_i128..100_000, digits in 0_u32..4) {
         let text = percent(En, part, whole, digits).unwrap();
-        let (units, scale) = read(text.trim_start_matches(['<', '>']), '.');
+        let (units, scale) = read(text.trim_matches(['<', '>', '%']), '.');
         prop_assert_eq!(u32::from(scale), digits);
         let exact = part * 100 * 10_i128.pow(digits);
         if text.starts_with(['<', '>']) {
