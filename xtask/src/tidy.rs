@@ -4,6 +4,7 @@
 
 mod arrows;
 mod finding;
+mod glossary;
 mod house;
 mod languages;
 mod links;
@@ -26,6 +27,7 @@ const CHECKS: &[Check] = &[
     ("both languages", languages::check),
     ("house rules", house::check),
     ("links", links::check),
+    ("glossary", glossary::check),
 ];
 
 /// Prints every finding with its place and the way out; fails if there is one.

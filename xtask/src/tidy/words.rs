@@ -8,10 +8,32 @@ use crate::rust_text::RustText;
 use crate::tree::{File, Tree};
 
 /// Files and folders that are tables of words or messages, each with the reason.
-const TABLES: &[(&str, &str)] = &[(
-    "xtask/src/demo/words.rs",
-    "what the demo says, both languages in one row",
-)];
+const TABLES: &[(&str, &str)] = &[
+    (
+        "crates/facts/src/field.rs",
+        "names of built-in fields, both languages in one row",
+    ),
+    (
+        "crates/facts/src/kind.rs",
+        "the vocabulary of kinds, both languages in one row",
+    ),
+    (
+        "crates/facts/src/object.rs",
+        "types of objects, both languages in one row",
+    ),
+    (
+        "xtask/src/demo/words.rs",
+        "what the demo says, a row for each language",
+    ),
+    (
+        "xtask/src/gallery.rs",
+        "the head of the gallery stands in both languages at once",
+    ),
+    (
+        "xtask/src/tidy/glossary.rs",
+        "names the columns of the glossary",
+    ),
+];
 
 /// Names that say by themselves that a file or folder is a table.
 const TABLE_NAMES: &[&str] = &[
@@ -89,9 +111,9 @@ fn of_file(file: &File, rust: &RustText) -> Vec<Finding> {
         .filter_map(|(language, mut lines)| {
             lines.dedup();
             let first = *lines.first()?;
-            let others = match lines.len() - 1 {
-                0 => String::new(),
-                more => format!(", and on {more} more lines of this file"),
+            let others = match lines.len() {
+                1 => String::new(),
+                all => format!(" (the first line of {all})"),
             };
             let told = format!("a text in {language} inside the code{others}");
             Some(Finding::new(&file.path, first, told, WAY_OUT))
