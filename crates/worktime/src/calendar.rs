@@ -1,0 +1,361 @@
+//! The compiled calendar: open intervals in UTC with a running sum, so that working time between two
+//! instants is a difference of two look-ups.
+
+use jiff::civil::Date;
+
+use crate::guards::{FIRST_YEAR, LAST_YEAR, MAX_YEARS};
+use crate::resolve::{DayHours, day_hours};
+use crate::zone::Zone;
+use crate::{CalendarError, CalendarSpec, Hours, Micros, russia};
+
+/// Width of a bucket of the look-up table as a power of two of microseconds: about 9.5 hours, so
+/// that a bucket of an ordinary calendar meets one or two intervals.
+const BUCKET_BITS: u32 = 35;
+
+/// Days compiled on either side of the years asked for: a shift over midnight of the last days
+/// before reaches into the range, and any zone's midnight lies within them.
+const MARGIN_DAYS: i32 = 3;
+
+/// What a date is in a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayState {
+    /// It has working time.
+    Working,
+    /// The week pattern has no hours for this weekday.
+    Weekend,
+    /// A holiday.
+    Holiday,
+    /// A day off by exception: a weekend moved here, or a day the firm does not work.
+    DayOff,
+    /// Non-working with pay, by decree.
+    NonWorkingPaid,
+}
+
+/// A working calendar compiled for a range of years.
+///
+/// Compile it for the years of the data plus a margin for deadlines, and ask [`Calendar::covers`]
+/// once about the least and the greatest instant: outside the range a look-up takes the edge (no
+/// working time passes there), and a question whose answer would lie there gives `None`.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    pub(crate) spec: CalendarSpec,
+    pub(crate) zone: Zone,
+    pub(crate) years: (i16, i16),
+    /// Covered instants: closed start, open end.
+    pub(crate) range: (Micros, Micros),
+    /// Sorted, disjoint, never empty, never touching; the last is a sentinel that never ends.
+    pub(crate) open: Vec<Open>,
+    /// Start of the first bucket.
+    base: Micros,
+    /// For each bucket, the first interval that ends after the bucket's start.
+    buckets: Vec<u32>,
+    /// Every local date of the range and its margins, in order.
+    pub(crate) days: Vec<Day>,
+    /// Places in `days` of the working days.
+    pub(crate) working: Vec<u32>,
+}
+
+/// An open interval and the working time before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Open {
+    pub(crate) start: Micros,
+    pub(crate) end: Micros,
+    pub(crate) before: Micros,
+}
+
+/// One local date as instants. For a day that is not working the three instants are its midnight.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Day {
+    pub(crate) date: Date,
+    pub(crate) state: DayState,
+    pub(crate) opens: Micros,
+    pub(crate) closes: Micros,
+    /// The close before the day was shortened.
+    pub(crate) uncut: Micros,
+}
+
+impl Calendar {
+    /// Compiles a calendar for all local dates of the years `first_year..=last_year`.
+    ///
+    /// # Errors
+    /// An unknown zone, unsound hours, or years in the wrong order or outside the guards.
+    pub fn compile(
+        spec: &CalendarSpec,
+        first_year: i16,
+        last_year: i16,
+    ) -> Result<Self, CalendarError> {
+        spec.check()?;
+        check_years(first_year, last_year)?;
+        let zone =
+            Zone::named(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
+        let first = Date::constant(first_year, 1, 1);
+        let after = Date::constant(last_year + 1, 1, 1);
+        let mut days = Vec::new();
+        let mut worked = Vec::new();
+        for number in -MARGIN_DAYS..days_between(first, after) + MARGIN_DAYS {
+            let date = add_days(first, number);
+            days.push(compile_day(
+                &zone,
+                date,
+                &day_hours(spec, date),
+                &mut worked,
+            ));
+        }
+        let open = running_sums(crate::spans::union(&worked));
+        let (base, buckets) = bucket_table(&open);
+        let places = (0..).zip(&days);
+        let working = places
+            .filter(|(_, d)| d.state == DayState::Working)
+            .map(|(i, _)| i)
+            .collect();
+        Ok(Self {
+            spec: spec.clone(),
+            range: (zone.start_of(first), zone.start_of(after)),
+            years: (first_year, last_year),
+            zone,
+            open,
+            base,
+            buckets,
+            days,
+            working,
+        })
+    }
+
+    /// What the calendar was compiled from.
+    pub fn spec(&self) -> &CalendarSpec {
+        &self.spec
+    }
+
+    /// First and last year compiled.
+    pub fn years(&self) -> (i16, i16) {
+        self.years
+    }
+
+    /// Whether an instant lies in the compiled range.
+    pub fn covers(&self, t: Micros) -> bool {
+        self.range.0 <= t && t < self.range.1
+    }
+
+    /// Years of the range for which the calendar should have holidays of Russia and there is no
+    /// table: the week pattern alone is used for them, and the user must be told.
+    pub fn years_without_data(&self) -> Vec<i16> {
+        if !self.spec.holidays_of_russia {
+            return Vec::new();
+        }
+        (self.years.0..=self.years.1)
+            .filter(|year| !russia::has_year(*year))
+            .collect()
+    }
+
+    /// [`Calendar::years_without_data`] among the local years that `[a, b]` touches: the ones that
+    /// matter to data of that stretch.
+    pub fn years_without_data_between(&self, a: Micros, b: Micros) -> Vec<i16> {
+        let touched = self.zone.date_of(a).year()..=self.zone.date_of(b).year();
+        let mut years = self.years_without_data();
+        years.retain(|year| touched.contains(year));
+        years
+    }
+
+    /// Working time up to `t`, counted from a fixed instant before the range: the function W, which
+    /// never falls. An instant outside the range is taken as the edge of it.
+    #[inline]
+    pub fn worked(&self, t: Micros) -> Micros {
+        let t = t.clamp(self.range.0, self.range.1);
+        let open = &self.open[self.interval_at(t)];
+        open.before + (t - open.start).max(0)
+    }
+
+    /// Place of the first interval that ends after `t`.
+    #[inline]
+    pub(crate) fn interval_at(&self, t: Micros) -> usize {
+        let bucket = ((t - self.base).max(0) >> BUCKET_BITS) as usize;
+        let mut place = match self.buckets.get(bucket) {
+            Some(place) => *place as usize,
+            None => self.open.len() - 1,
+        };
+        while self.open[place].end <= t {
+            place += 1;
+        }
+        place
+    }
+
+    /// Working time in `[a, b)`; negative if `b` is before `a`.
+    #[inline]
+    pub fn use_between(&self, a: Micros, b: Micros) -> Micros {
+        self.worked(b) - self.worked(a)
+    }
+
+    /// The earliest instant at which `limit` of working time since `a` is used up; `a` itself for a
+    /// limit of nothing. A limit that ends at a closing is due at the closing.
+    ///
+    /// `None` if `a` or the answer lies outside the range.
+    pub fn due(&self, a: Micros, limit: Micros) -> Option<Micros> {
+        if limit <= 0 {
+            return self.covered(a);
+        }
+        self.covered(a)?;
+        self.earliest(self.worked(a).saturating_add(limit))
+    }
+
+    /// The latest instant up to which no more than `limit` of working time since `a` is used: a
+    /// limit that ends at a closing breaks after the next opening.
+    ///
+    /// `None` if `a` or the answer lies outside the range.
+    pub fn breaks_after(&self, a: Micros, limit: Micros) -> Option<Micros> {
+        self.covered(a)?;
+        self.latest(self.worked(a).saturating_add(limit.max(0)))
+            .map(|t| t.max(a))
+    }
+
+    /// The earliest instant with that much working time before it.
+    pub(crate) fn earliest(&self, target: Micros) -> Option<Micros> {
+        let place = self
+            .open
+            .partition_point(|o| o.before + (o.end - o.start) < target);
+        let open = self.open.get(place)?;
+        self.covered(open.start + (target - open.before).max(0))
+    }
+
+    /// The latest instant with no more than that much working time before it.
+    pub(crate) fn latest(&self, target: Micros) -> Option<Micros> {
+        let place = self
+            .open
+            .partition_point(|o| o.before + (o.end - o.start) <= target);
+        let open = self.open.get(place)?;
+        self.covered(open.start + (target - open.before).max(0))
+    }
+
+    /// `t` if it is covered.
+    pub(crate) fn covered(&self, t: Micros) -> Option<Micros> {
+        self.covers(t).then_some(t)
+    }
+
+    /// Whether an instant lies in working time.
+    pub fn is_open(&self, t: Micros) -> bool {
+        self.covers(t) && self.open[self.interval_at(t)].start <= t
+    }
+
+    /// The first instant of working time at or after `t`.
+    pub fn next_open(&self, t: Micros) -> Option<Micros> {
+        self.covered(t)?;
+        self.covered(self.open[self.interval_at(t)].start.max(t))
+    }
+
+    /// Working time of `[a, b)` as stretches, in order.
+    pub fn open_between(&self, a: Micros, b: Micros) -> Vec<(Micros, Micros)> {
+        let (a, b) = (a.max(self.range.0), b.min(self.range.1));
+        if a >= b {
+            return Vec::new();
+        }
+        let rest = &self.open[self.interval_at(a)..];
+        let inside = rest.iter().take_while(|open| open.start < b);
+        inside
+            .map(|open| (open.start.max(a), open.end.min(b)))
+            .collect()
+    }
+
+    /// Working time that lies in the given stretches, which must be sorted and disjoint
+    /// ([`crate::spans::union`] makes them so).
+    pub fn overlap(&self, stretches: &[(Micros, Micros)]) -> Micros {
+        stretches.iter().map(|&(a, b)| self.use_between(a, b)).sum()
+    }
+
+    /// Place of a date in `days`.
+    pub(crate) fn place_of(&self, date: Date) -> Option<usize> {
+        let first = self.days.first()?.date;
+        let place = usize::try_from(days_between(first, date)).ok()?;
+        (place < self.days.len()).then_some(place)
+    }
+
+    pub(crate) fn day(&self, date: Date) -> Option<&Day> {
+        self.days.get(self.place_of(date)?)
+    }
+}
+
+pub(crate) fn check_years(first: i16, last: i16) -> Result<(), CalendarError> {
+    let sound = FIRST_YEAR <= first
+        && first <= last
+        && last <= LAST_YEAR
+        && i32::from(last) - i32::from(first) < MAX_YEARS;
+    if sound {
+        Ok(())
+    } else {
+        Err(CalendarError::Years { first, last })
+    }
+}
+
+fn compile_day(zone: &Zone, date: Date, day: &DayHours, worked: &mut Vec<(Micros, Micros)>) -> Day {
+    let hours = instants(zone, date, &day.hours);
+    let midnight = || zone.start_of(date);
+    let state = match hours.is_empty() {
+        // All hours fell into a gap of the zone: there was no such time.
+        true if day.state == DayState::Working => DayState::DayOff,
+        _ => day.state,
+    };
+    let closes = hours.last().map_or_else(midnight, |h| h.1);
+    worked.extend(&hours);
+    Day {
+        date,
+        state,
+        opens: hours.first().map_or_else(midnight, |h| h.0),
+        closes,
+        uncut: instants(zone, date, &day.uncut)
+            .last()
+            .map_or(closes, |h| h.1),
+    }
+}
+
+/// Hours of a date as instants; what the zone swallows is left out.
+pub(crate) fn instants(zone: &Zone, date: Date, hours: &[Hours]) -> Vec<(Micros, Micros)> {
+    let walls = hours
+        .iter()
+        .map(|h| (zone.instant(date, h.from), zone.instant(date, h.to)));
+    walls.filter(|(start, end)| start < end).collect()
+}
+
+fn running_sums(worked: Vec<(Micros, Micros)>) -> Vec<Open> {
+    let mut before = 0;
+    let mut open = Vec::with_capacity(worked.len() + 1);
+    for (start, end) in worked {
+        open.push(Open { start, end, before });
+        before += end - start;
+    }
+    // Far beyond any instant the library knows, with room to subtract.
+    let never = Micros::MAX / 2;
+    open.push(Open {
+        start: never,
+        end: never,
+        before,
+    });
+    open
+}
+
+fn bucket_table(open: &[Open]) -> (Micros, Vec<u32>) {
+    let Some((_, real)) = open.split_last() else {
+        return (0, Vec::new());
+    };
+    let (Some(first), Some(last)) = (real.first(), real.last()) else {
+        return (0, Vec::new());
+    };
+    let base = first.start;
+    let count = ((last.end - base) >> BUCKET_BITS) + 1;
+    let mut buckets = Vec::with_capacity(count as usize);
+    let mut place = 0;
+    for bucket in 0..count {
+        while open[place as usize].end <= base + (bucket << BUCKET_BITS) {
+            place += 1;
+        }
+        buckets.push(place);
+    }
+    (base, buckets)
+}
+
+/// Whole days from one date to another.
+pub(crate) fn days_between(from: Date, to: Date) -> i32 {
+    (from.duration_until(to).as_hours() / 24) as i32
+}
+
+/// A date so many days later; at the edge of the library's range, the edge.
+pub(crate) fn add_days(date: Date, days: i32) -> Date {
+    date.saturating_add(jiff::SignedDuration::from_hours(24 * i64::from(days)))
+}

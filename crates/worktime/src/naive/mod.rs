@@ -1,0 +1,1 @@
+//! The slow oracle that judges the compiled calendar.
