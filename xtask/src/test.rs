@@ -27,7 +27,9 @@ pub fn run(_: &[String]) -> Result<(), String> {
             "warnings",
         ]))
     });
-    steps.step("tests", || through(cargo(&["test", "--workspace"])));
+    steps.step("tests", || {
+        through(cargo(&["test", "--workspace", "--no-fail-fast"]))
+    });
     for (package, test) in RELEASE_TESTS {
         steps.step(&format!("{package} {test}, optimised"), || {
             through(cargo(&[

@@ -3,6 +3,7 @@
 //! Each check is a pure function from the files to its findings, and has a test with a bad sample.
 
 mod arrows;
+mod commands;
 mod finding;
 mod glossary;
 mod house;
@@ -27,6 +28,7 @@ const CHECKS: &[Check] = &[
     ("both languages", languages::check),
     ("house rules", house::check),
     ("links", links::check),
+    ("commands", commands::check),
     ("glossary", glossary::check),
 ];
 
