@@ -10,23 +10,20 @@ use crate::tree::{File, Tree};
 const RUSSIAN: &str = "messages/ru/";
 const ENGLISH: &str = "messages/en/";
 
-/// Texts that the reader meets first, so they must exist in both languages.
-const PAIRED: &[&str] = &["README.md"];
+/// The text that a reader meets first, at the root and in the folders that users open.
+const FIRST: &str = "README.md";
+
+/// Folders of those who build; their texts are English.
+const BUILDERS: &[&str] = &["crates/", "xtask/"];
 
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in tree.files.iter().filter(|file| file.path.ends_with(".ftl")) {
         findings.extend(messages(tree, file));
     }
-    for path in PAIRED {
-        if tree.file(path).is_none() && tree.file(&russian(path)).is_none() {
-            findings.push(Finding::new(
-                path,
-                1,
-                "the file is missing",
-                "write it in both languages",
-            ));
-        }
+    if tree.file(FIRST).is_none() {
+        let way_out = "write it in both languages";
+        findings.push(Finding::new(FIRST, 1, "the file is missing", way_out));
     }
     for file in &tree.files {
         findings.extend(twin(tree, file));
@@ -39,11 +36,17 @@ fn russian(path: &str) -> String {
     path.replace(".md", ".ru.md")
 }
 
+/// Whether users open it, so that it must exist in both languages.
+fn is_first(path: &str) -> bool {
+    path.rsplit('/').next() == Some(FIRST)
+        && !BUILDERS.iter().any(|folder| path.starts_with(folder))
+}
+
 fn twin(tree: &Tree, file: &File) -> Vec<Finding> {
     let path = &file.path;
     let other = match path.strip_suffix(".ru.md") {
         Some(stem) => format!("{stem}.md"),
-        None if PAIRED.contains(&path.as_str()) => russian(path),
+        None if is_first(path) => russian(path),
         None => return Vec::new(),
     };
     let Some(twin) = tree.file(&other) else {
@@ -231,6 +234,8 @@ mod tests {
             ("crates/tell/messages/en/duty.ftl", english),
             ("crates/tell/messages/en/alone.ftl", "a = b\n"),
             ("docs/guide.ru.md", "# Б\n"),
+            ("demo/README.md", "# Demo\n"),
+            ("crates/tell/README.md", "# tell\n"),
         ]);
         assert_eq!(
             places(check(&tree)),
@@ -242,6 +247,7 @@ mod tests {
                 "crates/tell/messages/ru/duty.ftl:7",
                 "crates/tell/messages/ru/duty.ftl:8",
                 "crates/tell/messages/ru/duty.ftl:9",
+                "demo/README.md:1",
                 "docs/guide.ru.md:1",
             ]
         );
