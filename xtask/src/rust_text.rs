@@ -225,12 +225,21 @@ impl Reader<'_> {
         let end = self.source[quote + 1..]
             .find(&mark)
             .map_or(bytes.len(), |at| quote + 1 + at);
+        // Its hashes are no attributes.
+        self.blank_between(self.at + 1, quote);
+        self.blank_between(
+            (end + 1).min(bytes.len()),
+            (end + mark.len()).min(bytes.len()),
+        );
         self.literal(self.at, quote + 1, end, mark.len());
     }
 
     fn literal(&mut self, open: usize, from: usize, end: usize, mark: usize) {
-        let text = self.source.get(from..end).unwrap_or_default().to_owned();
-        self.literals.push(Literal { offset: open, text });
+        // Byte strings are for machines.
+        if !self.source[..open].ends_with('b') {
+            let text = self.source.get(from..end).unwrap_or_default().to_owned();
+            self.literals.push(Literal { offset: open, text });
+        }
         self.blank_between(from.min(end), end);
         self.at = (end + mark).min(self.source.len());
     }
@@ -265,7 +274,7 @@ mod tests {
 // HashMap in a comment "with a quote
 fn first<'a>(x: &'a str) -> char { let _ = ('"', '\'', '\\', b'x'); 'я' }
 /* one /* two */ HashMap */ const A: &str = "ab\"c";
-const B: &str = r#"raw "quoted" HashMap"#; const r#type: u8 = 1;
+const D: &[u8] = b"bytes"; const B: &str = r#"raw "quoted" HashMap"#; const r#type: u8 = 1;
 #[cfg(test)]
 #[allow(dead_code)]
 mod tests { fn f() { HashMap::new(); } }
@@ -278,6 +287,7 @@ fn last() { HashMap::new(); MyHashMap::new(); }
         let literals: Vec<&str> = text.literals.iter().map(|l| l.text.as_str()).collect();
         assert_eq!(literals, [r#"ab\"c"#, r#"raw "quoted" HashMap"#]);
         assert_eq!(text.code.len(), SAMPLE.len());
+        assert_eq!(text.code.matches('#').count(), 3, "{}", text.code);
         let places: Vec<(usize, bool)> = text
             .find("HashMap")
             .map(|at| (text.line(at), text.is_test(at)))

@@ -57,18 +57,18 @@ const TABLE_NAMES: &[&str] = &[
     "en.rs",
 ];
 
-/// The crate whose printed English must come from tables too.
-const SPEAKS: &str = "cli";
-
-/// Macros whose literals reach the user.
-const PRINTING: &[&str] = &[
-    "println!",
-    "eprintln!",
-    "print!",
-    "eprint!",
-    "write!",
-    "writeln!",
-    "format!",
+/// What only a developer reads: reasons of a broken promise, and attributes.
+const FOR_DEVELOPERS: &[&str] = &[
+    ".expect",
+    "panic!",
+    "unreachable!",
+    "assert!",
+    "assert_eq!",
+    "assert_ne!",
+    "debug_assert!",
+    "debug_assert_eq!",
+    "debug_assert_ne!",
+    "#",
 ];
 
 /// Words of so many letters make a sentence.
@@ -99,11 +99,8 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
 
 /// At most one finding for each language: a table in the wrong place has hundreds of lines.
 fn of_file(file: &File, rust: &RustText) -> Vec<Finding> {
-    let printing = if file.crate_name() == Some(SPEAKS) {
-        printing(rust)
-    } else {
-        Vec::new()
-    };
+    let of_a_crate = file.crate_name().is_some();
+    let for_developers = for_developers(rust);
     let mut russian = Vec::new();
     let mut english = Vec::new();
     for literal in &rust.literals {
@@ -112,8 +109,11 @@ fn of_file(file: &File, rust: &RustText) -> Vec<Finding> {
             continue;
         } else if is_russian(&literal.text) {
             russian.push(line);
-        } else if is_sentence(&literal.text)
-            && printing.iter().any(|range| range.contains(&literal.offset))
+        } else if of_a_crate
+            && is_sentence(&literal.text)
+            && !for_developers
+                .iter()
+                .any(|range| range.contains(&literal.offset))
         {
             english.push(line);
         }
@@ -149,9 +149,9 @@ fn is_russian(text: &str) -> bool {
     letters.windows(2).any(|pair| pair[0] && pair[1])
 }
 
-/// The stretches between the brackets of printing macros.
-fn printing(rust: &RustText) -> Vec<Range<usize>> {
-    PRINTING
+/// The stretches between the brackets after such words.
+fn for_developers(rust: &RustText) -> Vec<Range<usize>> {
+    FOR_DEVELOPERS
         .iter()
         .flat_map(|name| rust.find(name).map(|at| rust.brackets(at + name.len())))
         .collect()
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn sentences_in_the_code_are_found_and_tables_are_not() {
-        let bad = "fn f() {\n    let a = \"срок прошёл\";\n    println!(\"{} duties broken\", 2);\n    let c = \"ё\"; // срок\n}\n#[cfg(test)]\nmod tests { const T: &str = \"срок\"; }\n";
+        let bad = "fn f() {\n    let a = \"срок прошёл\";\n    println!(\"{} duties broken\", 2);\n    #[expect(x, reason = \"not a table\")]\n    let d = e.expect(\"never broken here\");\n    let c = \"ё\"; // срок\n}\n#[cfg(test)]\nmod tests { const T: &str = \"срок\"; }\n";
         let tree = Tree::of(&[
             ("crates/watch/src/lib.rs", bad),
             ("crates/cli/src/command/check.rs", bad),
@@ -198,6 +198,7 @@ mod tests {
                 "crates/cli/src/command/check.rs:2",
                 "crates/cli/src/command/check.rs:3",
                 "crates/watch/src/lib.rs:2",
+                "crates/watch/src/lib.rs:3",
             ]
         );
     }
