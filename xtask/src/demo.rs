@@ -3,13 +3,8 @@
 
 mod words;
 
-use std::path::PathBuf;
-
 use crate::run::{self, cargo, program, through};
 use words::Words;
-
-/// Where the large logs lie, unless `DIRIGENT_DATA` says otherwise; relative to the root.
-const DATA: &str = "../shared/data";
 
 /// One thing to show.
 struct Show {
@@ -60,11 +55,11 @@ pub fn run(args: &[String]) -> Result<(), String> {
         "dirigent",
     ]))
     .map_err(|why| format!("demo: FAILED: {why}"))?;
-    let data = data();
+    let data = run::data_dir();
     for show in SHOWS {
         println!("\n== {}", (show.title)(words));
         if show.needs.is_some_and(|log| !data.join(log).exists()) {
-            println!("skipped: data not present");
+            println!("{}", run::NO_DATA);
             continue;
         }
         show_one(show, words, &data.to_string_lossy())?;
@@ -89,11 +84,6 @@ fn show_one(show: &Show, words: &Words, data: &str) -> Result<(), String> {
         Ok(status) => Err(format!("demo: FAILED: dirigent ended with {status}")),
         Err(error) => Err(format!("demo: FAILED: dirigent did not start: {error}")),
     }
-}
-
-fn data() -> PathBuf {
-    let chosen = std::env::var_os("DIRIGENT_DATA").unwrap_or_else(|| DATA.into());
-    run::root().join(chosen)
 }
 
 fn language(args: &[String]) -> Result<&str, String> {

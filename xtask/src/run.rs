@@ -19,6 +19,18 @@ pub fn target_dir() -> PathBuf {
     }
 }
 
+/// What is printed where a large log is asked for and not there.
+pub const NO_DATA: &str = "skipped: data not present";
+
+/// Where the large logs lie, unless `DIRIGENT_DATA` says otherwise; relative to the root.
+const DATA: &str = "../shared/data";
+
+/// The folder of the large logs, be it there or not.
+pub fn data_dir() -> PathBuf {
+    let chosen = std::env::var_os("DIRIGENT_DATA").unwrap_or_else(|| DATA.into());
+    root().join(chosen)
+}
+
 /// A cargo command in the root of the repository.
 pub fn cargo(args: &[&str]) -> Command {
     let mut command = program("cargo");
@@ -88,7 +100,7 @@ impl Steps {
     /// Ends with exactly one line that tells all.
     pub fn close(self) -> Result<(), String> {
         let line = summary(self.title, self.passed, &self.failed, self.begun.elapsed());
-        if self.failed.is_empty() {
+        if self.failed.is_empty() && self.passed > 0 {
             println!("{line}");
             Ok(())
         } else {
@@ -100,7 +112,9 @@ impl Steps {
 fn summary(title: &str, passed: usize, failed: &[String], time: Duration) -> String {
     let time = seconds(time);
     let all = passed + failed.len();
-    if failed.is_empty() {
+    if all == 0 {
+        format!("{title}: FAILED: there is nothing to run")
+    } else if failed.is_empty() {
         format!("{title}: all {all} steps passed in {time}")
     } else {
         let failed = failed.join(", ");
@@ -145,5 +159,6 @@ mod tests {
         });
         assert!(second);
         assert!(steps.close().is_err());
+        assert!(Steps::new("empty").close().is_err());
     }
 }
