@@ -143,7 +143,7 @@ impl Calendar {
             return Vec::new();
         }
         (self.years.0..=self.years.1)
-            .filter(|year| !russia::has_year(*year))
+            .filter(|year| !russia::covers(*year))
             .collect()
     }
 

@@ -34,7 +34,7 @@ pub use calendar::{Calendar, DayState};
 pub use error::{CalendarError, HoursPlace, XmlCalendarError};
 pub use jiff::civil::Date;
 pub use periods::{Period, PeriodKind};
-pub use roster::{Roster, Shift};
+pub use roster::{Absence, Roster, Shift};
 pub use spec::{CalendarSpec, DayException, DayKind, Hours, Shorter, Weekday};
 pub use terms::{Around, Deadline, Span};
 pub use xmlcalendar::parse_xmlcalendar;

@@ -9,6 +9,9 @@ use crate::spans::{Stretch, clip, difference, holds_at, union};
 use crate::zone::Zone;
 use crate::{Calendar, CalendarError, CalendarSpec, Micros};
 
+/// When a person is away, from an instant up to another: a holiday, an illness, an hour at the dentist's.
+pub type Absence = Stretch;
+
 /// The hours of a person for a range of local dates.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shift {
@@ -41,7 +44,7 @@ impl Roster {
     /// As [`Calendar::compile`].
     pub fn compile(
         shifts: &[Shift],
-        absences: &[Stretch],
+        absences: &[Absence],
         first_year: i16,
         last_year: i16,
     ) -> Result<Self, CalendarError> {
@@ -65,7 +68,7 @@ impl Roster {
     }
 
     /// A person without shifts: always there but for his absences.
-    pub fn without_shifts(absences: &[Stretch]) -> Self {
+    pub fn without_shifts(absences: &[Absence]) -> Self {
         let always = vec![(Micros::MIN, Micros::MAX)];
         Self {
             present: difference(&always, absences),

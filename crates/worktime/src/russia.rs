@@ -141,7 +141,7 @@ fn year_of(year: i16) -> Option<&'static Year> {
 }
 
 /// Whether the table has this year.
-pub fn has_year(year: i16) -> bool {
+pub fn covers(year: i16) -> bool {
     year_of(year).is_some()
 }
 

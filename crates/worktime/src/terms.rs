@@ -201,6 +201,9 @@ impl Calendar {
         let mut date = self.local_date(t);
         let mut left = days;
         while left > 0 {
+            if pauses.iter().all(|pause| pause.1 <= end) {
+                return Some(self.end_of_date(add_days(date, i32::try_from(left).ok()?)));
+            }
             date = date.tomorrow().ok()?;
             end = self.end_of_date(date);
             match pauses
@@ -359,14 +362,39 @@ impl Calendar {
         wall.and_then(|wall| self.covered(wall))
     }
 
-    /// The `n`-th working day of a month, counted from 1.
-    pub fn nth_working_day_of_month(&self, year: i16, month: i8, n: u32) -> Option<Date> {
+    /// The `n`-th working day of a month, counted from 1; a negative `n` counts from the end, -1
+    /// being the last. `None` if the month has no such day, or lies outside the range.
+    pub fn nth_working_day_of_month(&self, year: i16, month: i8, n: i32) -> Option<Date> {
         let first = Date::new(year, month, 1).ok()?;
-        let date = self.working_day_after(first.yesterday().ok()?, n)?;
+        let date = match n {
+            1.. => self.working_day_after(first.yesterday().ok()?, n.unsigned_abs()),
+            _ => self.working_day_before(first.last_of_month().tomorrow().ok()?, n.unsigned_abs()),
+        }?;
         (date.first_of_month() == first).then_some(date)
     }
 
-    /// Working days among the dates `first..=last`.
+    /// The instant at which the wall shows the time it shows at `t`, so many months later (on the
+    /// last day of the month, if it has no such date): the far end of a rolling window of months.
+    pub fn same_wall_months_on(&self, t: Micros, months: u32) -> Option<Micros> {
+        let date = self
+            .local_date(t)
+            .checked_add(i64::from(months.min(MONTHS_MAX)).months())
+            .ok()?;
+        Some(self.zone.same_wall(t, date))
+    }
+
+    /// The working days among the dates `first..=last`, in order; only inside the range.
+    pub fn working_days(&self, first: Date, last: Date) -> Vec<Date> {
+        let from = self
+            .working
+            .partition_point(|place| self.date_at(*place) < first);
+        let dates = self.working[from..]
+            .iter()
+            .map(|place| self.date_at(*place));
+        dates.take_while(|date| *date <= last).collect()
+    }
+
+    /// How many dates [`Calendar::working_days`] has.
     pub fn count_working_days(&self, first: Date, last: Date) -> u32 {
         let upto = |date: Date| {
             self.working
@@ -388,7 +416,11 @@ impl Calendar {
     }
 }
 
+/// More months than the library's range of dates has, and no more than it takes as a span.
+const MONTHS_MAX: u32 = 120_000;
+
 /// The same date so many months later, or the last day of that month.
 fn add_months(date: Date, months: i64) -> Date {
-    date.saturating_add(months.clamp(-120_000, 120_000).months())
+    let most = i64::from(MONTHS_MAX);
+    date.saturating_add(months.clamp(-most, most).months())
 }

@@ -2,7 +2,7 @@
 //! happens twice is the earlier one. Both rules keep the order of walls.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
 use crate::{Micros, Minute};
@@ -28,7 +28,15 @@ impl Zone {
             date = date.tomorrow().unwrap_or(Date::MAX);
         }
         let minute = minute % 1440;
-        let wall = date.at((minute / 60) as i8, (minute % 60) as i8, 0, 0);
+        self.resolve(date.at((minute / 60) as i8, (minute % 60) as i8, 0, 0))
+    }
+
+    /// The wall time of an instant on another date, to the microsecond.
+    pub(crate) fn same_wall(&self, t: Micros, date: Date) -> Micros {
+        self.resolve(date.to_datetime(self.0.to_datetime(timestamp(t)).time()))
+    }
+
+    fn resolve(&self, wall: DateTime) -> Micros {
         let ambiguous = self.0.to_ambiguous_timestamp(wall);
         if let AmbiguousOffset::Gap { after, .. } = ambiguous.offset() {
             // Read with the later offset the wall lies just before the jump.
@@ -44,7 +52,7 @@ impl Zone {
         }
         match ambiguous.earlier() {
             Ok(instant) => instant.as_microsecond(),
-            Err(_) => edge(date),
+            Err(_) => edge(wall.date()),
         }
     }
 
