@@ -1,1 +1,15 @@
-//! charter
+//! The charter language: reading, printing, resolving, remarks.
+
+pub mod guards;
+pub mod law;
+pub mod lex;
+pub mod read;
+pub mod remark;
+pub mod roles;
+pub mod tree;
+pub mod words;
+
+pub use read::{Reading, read};
+pub use remark::{Remark, Severity};
+pub use tree::Tree;
+pub use words::Language;

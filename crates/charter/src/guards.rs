@@ -1,0 +1,16 @@
+//! Guards of the machine: bounds that protect it, never figures of the trade.
+
+/// Bytes of one charter: a thousand pages of text; beyond it lies no charter but a mistake.
+pub const MAX_TEXT: usize = 4 * 1024 * 1024;
+/// Remarks reported at once: nobody reads further, and each costs a search for a guess.
+pub const MAX_REMARKS: usize = 200;
+/// Guesses by edit distance a document: each compares with the whole table of its place.
+pub const MAX_GUESSES: usize = 200;
+/// Letters of a phrase compared by edit distance: its cost is their product.
+pub const MAX_GUESS_LETTERS: usize = 60;
+/// Depth of charters taken as a basis of one another.
+pub const MAX_BASIS_DEPTH: usize = 3;
+/// Least weight of a rule.
+pub const MIN_WEIGHT: u32 = 1;
+/// Greatest weight of a rule.
+pub const MAX_WEIGHT: u32 = 10;

@@ -1,0 +1,493 @@
+//! Sentences: openers, bodies, forms without a trigger.
+
+use super::cursor::{Cursor, Res};
+use crate::lex::{Token, What};
+use crate::remark::{Kind as RemarkKind, Remark, Thing};
+use crate::tree::*;
+use crate::words::{Form, Language, Word};
+
+impl Cursor<'_> {
+    /// `когда …`, `пока …`, `каждый …`.
+    pub fn opener(&mut self) -> Res<Option<Opener>> {
+        if self.eat(Word::When) {
+            return Ok(Some(Opener::When(self.trigger()?)));
+        }
+        if self.eat(Word::While) {
+            self.event_after_while()?;
+            let state = self.state()?;
+            return Ok(Some(Opener::While(state, self.condition()?)));
+        }
+        if self.eat(Word::Every) {
+            let period = self.period()?;
+            let at = if self.sees(0, Word::At) && matches!(self.ahead(1), Some(Token { what: What::Time(..), .. })) {
+                self.skip();
+                Some(self.time()?)
+            } else {
+                self.is(Word::At);
+                None
+            };
+            return Ok(Some(Opener::Every(period, at)));
+        }
+        Ok(None)
+    }
+
+    /// A period of the calendar.
+    pub fn period(&mut self) -> Res<Period> {
+        if let Some(Token { what: What::Ordinal(n), .. }) = self.here() {
+            self.skip();
+            self.need(Word::NthWorkday)?;
+            return Ok(Period::NthWorkDay(*n));
+        }
+        self.could_be(Thing::Ordinal);
+        for (word, period) in [(Word::Workday, Period::WorkDay), (Word::Week, Period::Week), (Word::Month, Period::Month), (Word::Quarter, Period::Quarter)] {
+            if self.eat(word) {
+                return Ok(period);
+            }
+        }
+        if self.eat(Word::LastOne) {
+            self.need(Word::NthWorkday)?;
+            return Ok(Period::LastWorkDay);
+        }
+        self.stop()
+    }
+
+    fn event_after_while(&mut self) -> Res<()> {
+        let Some(_) = self.sees_kind(0, Form::When) else { return Ok(()) };
+        let place = self.place();
+        let before = self.since(self.at - 1);
+        let right = if self.ground.language == Language::Ru { "когда" } else { "when" };
+        let remark = Remark::new(RemarkKind::EventAfterWhile, place.range()).says(0, self.text(place));
+        self.stop_with(remark.fix(before.range(), right))
+    }
+
+    fn state_after_when(&mut self) -> Res<()> {
+        let known = State::ALL.iter().any(|state| self.sees(0, state.word())) || self.sees(0, Word::StateNamed) || self.sees(0, Word::StageStay);
+        if !known {
+            return Ok(());
+        }
+        let place = self.place();
+        let before = self.since(self.at - 1);
+        let right = if self.ground.language == Language::Ru { "пока" } else { "while" };
+        let remark = Remark::new(RemarkKind::StateAfterWhen, place.range()).says(0, self.text(place));
+        self.stop_with(remark.fix(before.range(), right))
+    }
+
+    fn trigger(&mut self) -> Res<Trigger> {
+        if self.eat(Word::ItIsDate) {
+            return Ok(Trigger::DateComes(self.name()?));
+        }
+        if self.eat(Word::Remain) {
+            let time = self.duration()?;
+            self.need(Word::BeforeDate)?;
+            return Ok(Trigger::Remains(time, self.name()?));
+        }
+        if self.eat(Word::Passed) {
+            return self.passed();
+        }
+        if self.eat(Word::In) {
+            return self.measured();
+        }
+        self.state_after_when()?;
+        let which = if self.eat(Word::First) {
+            Which::First
+        } else if self.eat(Word::LastTime) {
+            Which::Last
+        } else {
+            Which::Each
+        };
+        Ok(Trigger::Fact(which, self.pattern(Form::When)?))
+    }
+
+    fn passed(&mut self) -> Res<Trigger> {
+        let time = self.duration()?;
+        let after = if self.eat(Word::AfterDate) { Some(self.name()?) } else { None };
+        let without = if self.eat(Word::Without) {
+            let kind = self.kinded(Form::Gen)?;
+            Some((kind, self.condition()?))
+        } else {
+            None
+        };
+        Ok(Trigger::Passed { time, after, without })
+    }
+
+    fn measured(&mut self) -> Res<Trigger> {
+        let over = self.span()?;
+        self.need(Word::Measure)?;
+        let name = self.name()?;
+        let Some(op) = self.eat_op() else { return self.stop() };
+        let value = self.value()?;
+        Ok(Trigger::Measure { over, name, op, value, observations: self.observations()? })
+    }
+
+    /// `и наблюдений не меньше 5`.
+    pub fn observations(&mut self) -> Res<Option<(Op, u32)>> {
+        if !(self.is(Word::And) && self.sees(1, Word::Observations)) {
+            return Ok(None);
+        }
+        self.at += 2;
+        let Some(op) = self.eat_op() else { return self.stop() };
+        Ok(Some((op, self.int()?)))
+    }
+
+    /// What follows an opener.
+    pub fn says(&mut self, periodic: bool) -> Res<Says> {
+        if self.eat(Word::EachHas) {
+            let who = self.roles()?;
+            return Ok(Says::State { who: Some(who), each: true, demand: self.state_demand()? });
+        }
+        if let Some(demand) = self.eat_state_demand()? {
+            return Ok(Says::State { who: None, each: false, demand });
+        }
+        if let Some(act) = self.eat_act()? {
+            return Ok(Says::Act(act));
+        }
+        let from = self.at;
+        let who = self.roles()?;
+        if let Some(demand) = self.eat_state_demand()? {
+            return Ok(Says::State { who: Some(who), each: false, demand });
+        }
+        self.duty(who, from, periodic).map(Says::Duty)
+    }
+
+    fn state_demand(&mut self) -> Res<StateDemand> {
+        match self.eat_state_demand()? {
+            Some(demand) => Ok(demand),
+            None => self.stop(),
+        }
+    }
+
+    fn eat_state_demand(&mut self) -> Res<Option<StateDemand>> {
+        if self.eat(Word::DemandTask) {
+            return Ok(Some(StateDemand::Known(Demand::Task, self.condition()?)));
+        }
+        if self.eat(Word::DemandOwner) {
+            return Ok(Some(StateDemand::Known(Demand::Owner, None)));
+        }
+        if self.eat(Word::DemandNoOverdue) {
+            return Ok(Some(StateDemand::Known(Demand::NoOverdue, None)));
+        }
+        if self.eat(Word::DemandCond) {
+            return Ok(Some(StateDemand::Holds(self.comparisons()?)));
+        }
+        Ok(None)
+    }
+
+    /// A duty after its bearer.
+    pub fn duty(&mut self, who: Roles, from: usize, periodic: bool) -> Res<Duty> {
+        self.need(Word::Must)?;
+        let personally = self.eat(Word::Personally);
+        self.need_number()?;
+        let mut acts = vec![self.deed()?];
+        while self.is(Word::Or) && self.sees_kind(1, Form::Do).is_some() {
+            self.skip();
+            acts.push(self.deed()?);
+        }
+        self.need_number()?;
+        let condition = self.condition()?;
+        let times = self.times()?;
+        let due = match self.eat_due()? {
+            Some(due) => due,
+            None if periodic => Due::Period,
+            None => {
+                self.need_number()?;
+                self.expect_term(from)?;
+                Due::Period
+            }
+        };
+        Ok(Duty { who, personally, acts, condition, times, due })
+    }
+
+    /// No term stands here: a misspelt one is left to the guess, a missing one is said.
+    fn expect_term(&mut self, from: usize) -> Res<()> {
+        let unknown = self.here().is_some_and(|token| {
+            !token.opens_line && matches!(token.what, What::Unknown(_) | What::Number(_)) || (self.sees(0, Word::At) && matches!(self.ahead(1), Some(Token { what: What::Unknown(_), .. })))
+        });
+        if unknown {
+            return self.stop();
+        }
+        let place = self.since(from);
+        self.remark(RemarkKind::NoTerm, place);
+        Ok(())
+    }
+
+    /// `сразу`, `срочно` in place of a number.
+    fn need_number(&mut self) -> Res<()> {
+        let Some(Token { what: What::Unknown(word), .. }) = self.here() else { return Ok(()) };
+        let vague = ["сразу", "срочно", "быстро", "немедленно", "оперативно", "скорее", "immediately", "quickly", "promptly", "soon", "asap", "fast", "urgently"];
+        if !vague.contains(&crate::words::fold(word).as_str()) {
+            return Ok(());
+        }
+        let place = self.place();
+        self.stop_with(Remark::new(RemarkKind::NeedNumber, place.range()).says(0, word))
+    }
+
+    fn deed(&mut self) -> Res<Deed> {
+        let what = self.kinded(Form::Do)?;
+        let by_this = if self.eat(Word::ByThis) { Some(self.object()?) } else { None };
+        let tie = if self.eat(Word::Same) {
+            Some((true, self.field()?))
+        } else if self.eat(Word::Other) {
+            Some((false, self.field()?))
+        } else {
+            None
+        };
+        Ok(Deed { what, by_this, tie, compare: self.bare_comparison()? })
+    }
+
+    fn times(&mut self) -> Res<Option<Times>> {
+        if !(self.sees_op(0).is_some() && self.sees_int(1).is_some() && self.sees(2, Word::Times)) {
+            return Ok(None);
+        }
+        let Some(op) = self.eat_op() else { return self.stop() };
+        let count = self.int()?;
+        self.need(Word::Times)?;
+        Ok(Some(Times { op, count, distinct: self.distinct()? }))
+    }
+
+    /// `не меньше 2 разных значений поля «…»`, as often as it stands.
+    pub fn distinct(&mut self) -> Res<Vec<(Op, u32, Name)>> {
+        let mut all = Vec::new();
+        while self.sees_op(0).is_some() && self.sees_int(1).is_some() && self.sees(2, Word::Distinct) {
+            let Some(op) = self.eat_op() else { return self.stop() };
+            let count = self.int()?;
+            self.need(Word::Distinct)?;
+            all.push((op, count, self.name()?));
+        }
+        Ok(all)
+    }
+
+    fn eat_due(&mut self) -> Res<Option<Due>> {
+        if self.eat(Word::Cadence) {
+            return Ok(Some(Due::Cadence(self.duration()?)));
+        }
+        if self.eat(Word::Schedule) {
+            return self.schedule().map(Some);
+        }
+        if self.sees(0, Word::Within) && self.within_is_window() {
+            return self.window().map(|window| window.map(Due::Window));
+        }
+        if let Some(window) = self.window()? {
+            return Ok(Some(Due::Window(window)));
+        }
+        Ok(self.eat_term()?.map(Due::Term))
+    }
+
+    fn schedule(&mut self) -> Res<Due> {
+        let mut rows = Vec::new();
+        while self.sees_int(0).is_some() && self.sees(1, Word::Times) {
+            let count = self.int()?;
+            self.skip();
+            let Some(term) = self.eat_term()? else { return self.stop() };
+            rows.push((count, term));
+        }
+        if rows.is_empty() {
+            self.int()?;
+            self.need(Word::Times)?;
+        }
+        Ok(Due::Schedule(rows))
+    }
+
+    /// Whether `within D` goes on with "after" and a fact.
+    fn within_is_window(&self) -> bool {
+        let length = match self.ahead(1).map(|t| &t.what) {
+            Some(What::Name(_)) => 1,
+            Some(What::Number(_)) if matches!(self.ahead(2), Some(Token { what: What::Times, .. })) => 3,
+            _ => 2,
+        };
+        let after = 1 + length;
+        self.sees(after, Word::After)
+            && (self.sees(after + 1, Word::FirstOne) || self.sees(after + 1, Word::LastOne) || self.sees_kind(after + 1, Form::Gen).is_some())
+    }
+
+    /// A window of counting.
+    pub fn window(&mut self) -> Res<Option<Window>> {
+        for (word, window) in [(Word::ADay, Window::Day), (Word::AWeek, Window::Week), (Word::AMonth, Window::Month)] {
+            if self.eat(word) {
+                return Ok(Some(window));
+            }
+        }
+        if self.eat(Word::Rolling) {
+            return Ok(Some(Window::Rolling(self.duration()?)));
+        }
+        if self.is(Word::Within) && self.within_is_window() {
+            self.skip();
+            let time = self.duration()?;
+            self.need(Word::After)?;
+            let which = self.which();
+            return Ok(Some(Window::After { time, which, pattern: self.pattern(Form::Gen)? }));
+        }
+        Ok(None)
+    }
+
+    /// Takes a term, if one stands here.
+    pub fn eat_term(&mut self) -> Res<Option<Term>> {
+        let from = self.at;
+        let delay = if self.eat(Word::AfterDelay) { Some(self.duration()?) } else { None };
+        let limit = if self.eat(Word::Within) {
+            let time = self.duration()?;
+            let after = if self.eat(Word::AfterDate) { Some(self.name()?) } else { None };
+            Limit::Within(time, after)
+        } else if delay.is_some() {
+            return self.stop();
+        } else if self.eat(Word::EndOfDay) {
+            Limit::EndOfDay
+        } else if self.eat(Word::CloseOfMonth) {
+            Limit::CloseOfMonth
+        } else if self.eat(Word::Latest) {
+            let time = self.duration()?;
+            self.need(Word::BeforeDate)?;
+            Limit::Latest(time, self.name()?)
+        } else if self.eat(Word::Around) {
+            let time = self.duration()?;
+            self.need(Word::FromTime)?;
+            Limit::Around(time, self.name()?)
+        } else if self.eat(Word::By) {
+            let time = self.time()?;
+            let day = if self.eat(Word::EveOf) {
+                Some(DayOf::Eve(self.name()?))
+            } else if self.eat(Word::DayOf) {
+                Some(DayOf::Day(self.name()?))
+            } else {
+                None
+            };
+            Limit::By(time, day)
+        } else {
+            return Ok(None);
+        };
+        let hours = if self.eat(Word::ByCalendar) {
+            Some(TermHours::Calendar(self.name()?))
+        } else if self.eat(Word::OwnHours) {
+            Some(TermHours::Own)
+        } else {
+            None
+        };
+        Ok(Some(Term { delay, limit, hours, place: self.since(from) }))
+    }
+
+    /// A form without a trigger.
+    pub fn bare(&mut self) -> Res<Bare> {
+        if self.eat(Word::StagesInOrder) {
+            return Ok(Bare::Order);
+        }
+        for (word, same) in [(Word::SamePerson, true), (Word::Different, false)] {
+            if self.eat(word) {
+                let later = self.kinded(Form::Noun)?;
+                self.need(Word::And)?;
+                self.need(Word::LastEarlier)?;
+                return Ok(Bare::FourEyes { same, later, earlier: self.kinded(Form::Noun)? });
+            }
+        }
+        if self.eat(Word::Incompatible) {
+            return self.incompatible();
+        }
+        if self.eat(Word::RightAfter) {
+            let after = self.pattern(Form::Gen)?;
+            self.need(Word::MustFollow)?;
+            return Ok(Bare::Next { after, comes: self.pattern(Form::Noun)? });
+        }
+        if self.is(Word::StageStay) || (self.is(Word::State) && self.sees_name(1)) {
+            let stage = self.eat(Word::StageStay);
+            let state = if stage { StateRef::Stage(self.eat_name()) } else { self.skip(); StateRef::Named(self.name()?) };
+            self.need(Word::NoLonger)?;
+            return Ok(Bare::Dwell { state, limit: self.duration()? });
+        }
+        if self.sees_op(0).is_some() && self.sees_int(1).is_some() {
+            return self.count();
+        }
+        let from = self.at;
+        if self.sees_role(0) && self.sees_kind(0, Form::Noun).is_none() {
+            let who = self.roles()?;
+            return self.duty(who, from, false).map(Bare::Duty);
+        }
+        self.could_be(Thing::Role);
+        self.nouns_first()
+    }
+
+    fn incompatible(&mut self) -> Res<Bare> {
+        let object = self.object()?;
+        let one = self.single()?;
+        self.need(Word::And)?;
+        Ok(Bare::Incompatible { object, one, other: self.single()? })
+    }
+
+    /// One noun with its condition.
+    fn single(&mut self) -> Res<Pattern> {
+        let mut pattern = self.pattern(Form::Noun)?;
+        pattern.picks.truncate(1);
+        Ok(pattern)
+    }
+
+    fn count(&mut self) -> Res<Bare> {
+        let Some(op) = self.eat_op() else { return self.stop() };
+        let count = self.int()?;
+        let what = self.kinded(Form::Many)?;
+        let differing = if self.eat(Word::Differing) { Some(self.name()?) } else { None };
+        let condition = self.condition()?;
+        let window = self.window()?;
+        let per = if self.eat(Word::Per) { Some(self.object()?) } else { None };
+        Ok(Bare::Count { op, count, what, differing, condition, window, per })
+    }
+
+    fn nouns_first(&mut self) -> Res<Bare> {
+        let which = self.which();
+        let pattern = self.pattern(Form::Noun)?;
+        if which == Which::Each && self.eat(Word::Forbidden) {
+            let during = if self.eat(Word::While) {
+                let state = self.state()?;
+                let longer = if self.sees_op(0).is_some() && (self.sees_value(1)) {
+                    match self.eat_op() {
+                        Some(op) => Some((op, self.duration()?)),
+                        None => None,
+                    }
+                } else {
+                    None
+                };
+                Some((state, longer))
+            } else {
+                None
+            };
+            let after = if self.eat(Word::After) {
+                let which = self.which();
+                Some((which, self.pattern(Form::Gen)?))
+            } else {
+                None
+            };
+            return Ok(Bare::Forbidden { pattern, during, after });
+        }
+        match self.eat_only()? {
+            Some(only) => Ok(Bare::Only { which, pattern, only }),
+            None => self.stop(),
+        }
+    }
+
+    /// `только с …`, `только после …`.
+    pub fn eat_only(&mut self) -> Res<Option<Only>> {
+        if self.eat(Word::OnlyWith) {
+            let mut fields = vec![self.name()?];
+            while self.sees_name(0) && !self.bears(0) {
+                fields.push(self.name()?);
+            }
+            return Ok(Some(Only::With(fields)));
+        }
+        if !self.eat(Word::OnlyAfter) {
+            return Ok(None);
+        }
+        let what = match self.eat_int() {
+            Some(count) => {
+                let what = self.kinded(Form::Many)?;
+                let condition = self.condition()?;
+                Earlier::Count { count, what, condition, distinct: self.distinct()? }
+            }
+            None => Earlier::Any(self.pattern(Form::Gen)?),
+        };
+        let distance = if self.eat(Word::LatestAfter) {
+            Some(Distance::Latest(self.duration()?))
+        } else if self.eat(Word::Soonest) {
+            Some(Distance::Soonest(self.duration()?))
+        } else {
+            None
+        };
+        let no_since = if self.eat(Word::NoSince) { Some(self.pattern(Form::Gen)?) } else { None };
+        Ok(Some(Only::After { what, distance, no_since }))
+    }
+}
