@@ -24,6 +24,9 @@ struct Row {
 /// Sunday takes the hours of the weekday it was taken from where an `f` mark tells it, and may be
 /// shortened as well. The form does not tell days non-working with pay from holidays.
 ///
+/// The form says of every day of its year whether it is shortened, so days before a holiday that it
+/// leaves whole come back as exceptions that are not shortened.
+///
 /// # Errors
 /// Text that is too long, is not XML, names no year, or has an unreadable or doubled day.
 pub fn parse_xmlcalendar(text: &str) -> Result<Vec<(Date, DayException)>, XmlCalendarError> {
@@ -35,13 +38,33 @@ pub fn parse_xmlcalendar(text: &str) -> Result<Vec<(Date, DayException)>, XmlCal
         }
     }
     let mut days = BTreeMap::new();
-    for row in rows {
+    for row in &rows {
         let from = taken_from.get(&row.date).copied();
-        if days.insert(row.date, exception(&row, from)).is_some() {
+        if days.insert(row.date, exception(row, from)).is_some() {
             return Err(XmlCalendarError::Twice(row.date));
         }
     }
+    for row in rows.iter().filter(|row| row.is_holiday) {
+        leave_whole(
+            row.date
+                .yesterday()
+                .ok()
+                .filter(|eve| eve.year() == row.date.year()),
+            &mut days,
+        );
+    }
+    leave_whole(rows.first().map(|row| row.date.last_of_year()), &mut days);
     Ok(days.into_iter().collect())
+}
+
+/// A day that the form does not call shortened stays whole, whatever the next day is.
+fn leave_whole(date: Option<Date>, days: &mut BTreeMap<Date, DayException>) {
+    if let Some(date) = date {
+        let day = days.entry(date).or_default();
+        if day.shorter == Shorter::AsUsual {
+            day.shorter = Shorter::By(0);
+        }
+    }
 }
 
 fn exception(row: &Row, from: Option<Weekday>) -> DayException {
