@@ -143,7 +143,8 @@ pub struct Clause {
     pub pro_rata: bool,
 }
 
-/// The form of a clause.
+/// The form of a clause; the fields of each are what its sentence names, in the order of the sentence.
+#[allow(missing_docs)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
     /// When A, then B within the term. `times` B's are needed (1 by default), perhaps with distinct values.
@@ -194,7 +195,8 @@ pub enum Pick {
     Last,
 }
 
-/// What opens a duty.
+/// What opens a duty; fields in the order of the phrase.
+#[allow(missing_docs)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trigger {
     /// A fact.
@@ -376,7 +378,8 @@ pub struct Term {
     pub calendar: usize,
 }
 
-/// The deadline of a term.
+/// The deadline of a term; fields in the order of the phrase.
+#[allow(missing_docs)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Due {
     /// «[через D1,] в течение D [после даты F]»: from the trigger, or from the moment in the field; an act before the delay does not settle.

@@ -1,0 +1,254 @@
+//! From what happened to a duty with its clause and its facts.
+
+use crate::clock::{self, Clock, Stretch, Window};
+use crate::cond::{self, Tri};
+use crate::editions::Edition;
+use crate::kinds;
+use crate::people;
+use crate::states;
+use crate::world::World;
+use charter::law::{Amount, Clause, Limit, Pattern, Span, Term};
+use facts::{Micros, ObjectRef};
+use std::collections::BTreeMap;
+use watch::{Anchor, Duty, Holder, Split, State, Why};
+use worktime::Deadline;
+
+/// One clause of one edition before the facts, with what it concludes.
+pub struct Court<'a> {
+    pub world: &'a World,
+    pub edition: &'a Edition<'a>,
+    pub clause: &'a Clause,
+    pub duties: Vec<Duty>,
+    pub not_judged: BTreeMap<Why, u64>,
+    /// Whether anything was met that the clause could judge.
+    pub met: bool,
+}
+
+/// What is known of a duty before people are put to it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub clause: String,
+    pub subject: ObjectRef,
+    pub anchor: Anchor,
+    /// The fact whose actor counts as the doer.
+    pub doer: usize,
+    pub opened: Micros,
+    pub state: State,
+    pub deadline: Option<Deadline>,
+    pub settled: Option<Micros>,
+    pub facts: Vec<usize>,
+    /// How its time is measured; `None` for conclusions without a term.
+    pub measure: Option<Measure>,
+}
+
+/// By which calendar a term runs, from when, and outside what.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    pub calendar: usize,
+    pub clock_from: Micros,
+    pub worked: bool,
+    pub pauses: Vec<Stretch>,
+}
+
+impl<'a> Court<'a> {
+    pub fn new(world: &'a World, edition: &'a Edition<'a>, clause: &'a Clause) -> Court<'a> {
+        Court { world, edition, clause, duties: Vec::new(), not_judged: BTreeMap::new(), met: false }
+    }
+
+    pub fn matches(&self, pattern: &Pattern, i: usize, subject: &ObjectRef) -> Tri {
+        kinds::pattern(self.world, Some(self.edition.law), pattern, i, subject)
+    }
+
+    pub fn holds(&self, cond: &charter::law::Cond, i: usize, subject: &ObjectRef) -> Tri {
+        cond::holds(self.world, Some(self.edition.law), cond, i, subject)
+    }
+
+    pub fn clock(&self, calendar: usize) -> Clock {
+        Clock::of(self.edition.law, calendar)
+    }
+
+    pub fn count_unjudged(&mut self, why: Why) {
+        *self.not_judged.entry(why).or_default() += 1;
+    }
+
+    /// Whether a trigger at fact i opens anything for the subject: scope and exceptions, and who is told if they are unknown.
+    pub fn admits(&self, i: usize, subject: &ObjectRef) -> Tri {
+        let c = self.clause;
+        let mut bars = Tri::False;
+        for cond in &c.except_where {
+            bars = bars.or(self.holds(cond, i, subject));
+        }
+        for pattern in &c.except_after {
+            let earlier = self.world.counting(subject).iter().filter(|&&f| f < i);
+            bars = bars.or(earlier.fold(Tri::False, |t, &f| t.or(self.matches(pattern, f, subject))));
+        }
+        for state in &c.except_while {
+            bars = bars.or(Tri::of(states::holds_at(self.world, self.edition.law, state, subject, i).is_some()));
+        }
+        let open = match bars {
+            Tri::True => Tri::False,
+            Tri::False => Tri::True,
+            Tri::Unknown => Tri::Unknown,
+        };
+        self.holds(&c.scope, i, subject).and(open)
+    }
+
+    /// The pauses of the clause for a subject, as stretches of time.
+    pub fn pauses(&self, subject: &ObjectRef) -> Vec<Stretch> {
+        let mut out = Vec::new();
+        for (state, _) in &self.clause.pauses {
+            for spell in states::spells(self.world, self.edition.law, state, subject) {
+                out.push((spell.from, spell.to.unwrap_or(Micros::MAX)));
+            }
+        }
+        out.sort_unstable();
+        out
+    }
+
+    /// A length that may be a table, at point i.
+    pub fn span(&self, amount: &Amount<Span>, i: usize, subject: &ObjectRef) -> Option<Span> {
+        cond::amount_of(self.world, Some(self.edition.law), amount, i, subject, Some(&self.clause.bearer))
+    }
+
+    /// The window of a term for a trigger at `t`, values as at point i, the moment as told at point `told`.
+    /// Outer `None`: a length is unknown. Inner: no moment is named.
+    pub fn window(&self, term: &Term, t: Micros, i: usize, told: usize, subject: &ObjectRef) -> Option<Option<Window>> {
+        let (delay, span, field) = clock::parts(term);
+        let resolve = |a: Option<&Amount<Span>>| match a {
+            None => Some(None),
+            Some(a) => self.span(a, i, subject).map(Some),
+        };
+        let (delay, span) = (resolve(delay)?, resolve(span)?);
+        let clock = self.clock(term.calendar);
+        let moment = match field {
+            None => None,
+            Some(f) => match self.world.field(f, told, subject).and_then(|v| clock.moment(&v)) {
+                None => return Some(None),
+                m => m,
+            },
+        };
+        Some(Some(clock.window(&term.due, delay, span, t, moment, &self.pauses(subject))))
+    }
+
+    /// The deadline of a limit from an instant, values as at point i. Outer `None`: unknown; inner: never.
+    pub fn limit(&self, limit: &Limit, t: Micros, i: usize, subject: &ObjectRef) -> Option<(Option<Deadline>, Measure)> {
+        let span = self.span(&limit.span, i, subject)?;
+        let pauses = self.pauses(subject);
+        let deadline = self.clock(limit.calendar).after(t, span, &pauses);
+        Some((deadline, Measure { calendar: limit.calendar, clock_from: t, worked: matches!(span, Span::Worked(_)), pauses }))
+    }
+
+    /// Concludes: puts people and minutes to a draft.
+    pub fn conclude(&mut self, draft: Draft) {
+        self.met = true;
+        let (world, law) = (self.world, self.edition.law);
+        let who = &self.clause.bearer;
+        let judged_at = match draft.state {
+            State::Violated => draft.opened,
+            _ => draft.deadline.map_or(draft.opened, |d| d.due.min(world.now).max(draft.opened)),
+        };
+        let holder = |t: Micros| people::holder(world, Some(law), who, &draft.subject, draft.doer, t);
+        let bearer = holder(judged_at);
+        let end = draft.settled.unwrap_or(world.now);
+        let late_state = matches!(draft.state, State::Breached | State::KeptLate | State::OwnWord);
+        let split = match (&draft.measure, draft.deadline) {
+            (Some(m), Some(d)) if late_state && world.has_holders => Some(self.split(m, &draft, d.due, end, &holder)),
+            _ => None,
+        };
+        let charged = match &split {
+            Some(split) => self.charge(split, &draft, &bearer, &holder, judged_at),
+            None => self.to_head(bearer.clone(), draft.state, judged_at),
+        };
+        let used = draft.measure.as_ref().filter(|m| m.worked && draft.deadline.is_some()).map(|m| {
+            let end = draft.settled.unwrap_or(world.now);
+            self.clock(m.calendar).used(m.clock_from, end.max(m.clock_from), &m.pauses)
+        });
+        let late = match (draft.state, &draft.measure, draft.deadline) {
+            (State::Breached | State::KeptLate, Some(m), Some(d)) if m.worked => {
+                Some(self.clock(m.calendar).used(d.breaks_after, end.max(d.breaks_after), &m.pauses))
+            }
+            (State::Breached | State::KeptLate, Some(_), Some(d)) => Some(end - d.breaks_after),
+            _ => None,
+        };
+        self.duties.push(Duty {
+            rule: self.edition.rule().id.clone(),
+            clause: draft.clause,
+            version: self.edition.version,
+            subject: draft.subject,
+            anchor: draft.anchor,
+            state: draft.state,
+            bearer,
+            charged,
+            opened: draft.opened,
+            due: draft.deadline.map(|d| d.due),
+            breaks_after: draft.deadline.map(|d| d.breaks_after),
+            settled: draft.settled,
+            used,
+            late,
+            split,
+            facts: draft.facts.iter().map(|&f| world.ids[f]).collect(),
+        });
+    }
+
+    /// A deviation that waited in the queue is the head's, where one is known.
+    fn to_head(&self, bearer: Holder, state: State, at: Micros) -> Holder {
+        match bearer {
+            Holder::Queue if state.is_deviation() => {
+                people::head(self.world, Some(self.edition.law), at).map_or(Holder::Queue, Holder::Person)
+            }
+            other => other,
+        }
+    }
+
+    fn split(&self, m: &Measure, draft: &Draft, due: Micros, end: Micros, holder: &dyn Fn(Micros) -> Holder) -> Split {
+        let pieces = |a: Micros, b: Micros| {
+            let mut shares: BTreeMap<Holder, Micros> = BTreeMap::new();
+            let mut cuts = vec![a];
+            cuts.extend(people::changes(self.world, self.edition.law, a, b));
+            cuts.push(b.max(a));
+            for pair in cuts.windows(2) {
+                let time = self.clock(m.calendar).used(pair[0], pair[1], &m.pauses);
+                if time > 0 {
+                    let who = people::lies_with(self.world, self.edition.law, holder(pair[0]), pair[0]);
+                    *shares.entry(who).or_default() += time;
+                }
+            }
+            shares
+        };
+        Split { before: pieces(draft.opened, due.max(draft.opened)), after: pieces(due.max(draft.opened), end) }
+    }
+
+    /// The largest share up to the deadline, on a tie the one that held it later.
+    fn charge(&self, split: &Split, draft: &Draft, bearer: &Holder, holder: &dyn Fn(Micros) -> Holder, at: Micros) -> Holder {
+        let due = draft.deadline.map_or(draft.opened, |d| d.due);
+        let most = split.before.iter().filter(|(h, _)| !matches!(h, Holder::OutOfShift(_))).map(|(_, t)| *t).max();
+        let Some(most) = most else { return self.to_head(bearer.clone(), draft.state, at) };
+        let mut tied: Vec<&Holder> =
+            split.before.iter().filter(|(h, t)| **t == most && !matches!(h, Holder::OutOfShift(_))).map(|(h, _)| h).collect();
+        if tied.len() > 1 {
+            let mut cuts = vec![draft.opened];
+            cuts.extend(people::changes(self.world, self.edition.law, draft.opened, due));
+            let m = draft.measure.as_ref().expect("a split has a measure");
+            cuts.push(due);
+            let pairs: Vec<(Micros, Micros)> = cuts.windows(2).map(|p| (p[0], p[1])).collect();
+            let last = pairs.iter().rev().find_map(|(a, b)| {
+                let worked = self.clock(m.calendar).used(*a, *b, &m.pauses) > 0;
+                let who = people::lies_with(self.world, self.edition.law, holder(*a), *a);
+                (worked && tied.contains(&&who)).then_some(who)
+            });
+            if let Some(last) = last {
+                return self.charged_to(last, at);
+            }
+        }
+        self.charged_to(tied.remove(0).clone(), at)
+    }
+
+    fn charged_to(&self, holder: Holder, at: Micros) -> Holder {
+        match holder {
+            Holder::Queue | Holder::Absent(_) => {
+                people::head(self.world, Some(self.edition.law), at).map_or(holder, Holder::Person)
+            }
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Conditions in three values.
+
+use crate::clock::Clock;
+use crate::people;
+use crate::world::{World, known};
+use charter::law::{Amount, Cond, Field, Law, Limit, Op};
+use facts::{Kind, ObjectRef, ObjectType, Value};
+use std::cmp::Ordering;
+
+/// True, false, or unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tri {
+    True,
+    False,
+    Unknown,
+}
+
+impl Tri {
+    pub fn of(b: bool) -> Tri {
+        if b { Tri::True } else { Tri::False }
+    }
+
+    pub fn and(self, other: Tri) -> Tri {
+        match (self, other) {
+            (Tri::False, _) | (_, Tri::False) => Tri::False,
+            (Tri::True, Tri::True) => Tri::True,
+            _ => Tri::Unknown,
+        }
+    }
+
+    pub fn or(self, other: Tri) -> Tri {
+        match (self, other) {
+            (Tri::True, _) | (_, Tri::True) => Tri::True,
+            (Tri::False, Tri::False) => Tri::False,
+            _ => Tri::Unknown,
+        }
+    }
+}
+
+/// A condition on fact i as the subject sees it.
+pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, i: usize, subject: &ObjectRef) -> Tri {
+    let field = |f: &Field| world.field(f, i, subject);
+    let at = world.facts[i].at;
+    match cond {
+        Cond::True => Tri::True,
+        Cond::All(all) => all.iter().fold(Tri::True, |t, c| t.and(holds(world, law, c, i, subject))),
+        Cond::Any(any) => any.iter().fold(Tri::False, |t, c| t.or(holds(world, law, c, i, subject))),
+        Cond::Is(f, values) => is_any(world, law, field(f), values, i, subject),
+        Cond::IsNot(f, values) => match is_any(world, law, field(f), values, i, subject) {
+            Tri::True => Tri::False,
+            Tri::False => Tri::True,
+            Tri::Unknown => Tri::Unknown,
+        },
+        Cond::Compare(f, op, amount) => match (field(f), amount_value(world, law, amount, i, subject)) {
+            (Some(a), Some(b)) => compare(&a, &b).map_or(Tri::Unknown, |o| Tri::of(satisfies(o, *op))),
+            _ => Tri::Unknown,
+        },
+        Cond::EqualsField(a, b) => match (field(a), field(b)) {
+            (Some(a), Some(b)) => equal(&a, &b),
+            _ => Tri::Unknown,
+        },
+        Cond::Filled(f) => Tri::of(field(f).is_some()),
+        Cond::NotFilled(f) => Tri::of(field(f).is_none()),
+        Cond::Ahead(f, within, limit) => ahead(world, law, field(f), *within, limit, i, subject),
+        Cond::InWorktime(inside) => match law {
+            Some(law) => Tri::of(Clock::of(law, 0).is_open(at) == *inside),
+            None => Tri::Unknown,
+        },
+        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, i, at)) {
+            (Some(law), watch::Holder::Person(p)) => Tri::of(people::on_shift(world, law, &p, at)),
+            _ => Tri::Unknown,
+        },
+        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, i, at) {
+            watch::Holder::Person(p) => Tri::of(roles.iter().any(|r| people::has_role(world, law, &p, r, at))),
+            _ => Tri::Unknown,
+        },
+        Cond::ClientNew(new) => match world.object_near(ObjectType::Client, i, subject) {
+            None => Tri::Unknown,
+            Some(client) => {
+                let bought = |f: &&usize| **f < i && matches!(known(&world.facts[**f]), Some(Kind::Won | Kind::Paid));
+                Tri::of(world.counting(&client).iter().find(bought).is_none() == *new)
+            }
+        },
+    }
+}
+
+fn is_any(world: &World, law: Option<&Law>, value: Option<Value>, any: &[Amount<Value>], i: usize, s: &ObjectRef) -> Tri {
+    let Some(value) = value else { return Tri::Unknown };
+    any.iter().fold(Tri::False, |t, amount| {
+        t.or(amount_value(world, law, amount, i, s).map_or(Tri::Unknown, |b| equal(&value, &b)))
+    })
+}
+
+fn amount_value(world: &World, law: Option<&Law>, amount: &Amount<Value>, i: usize, subject: &ObjectRef) -> Option<Value> {
+    amount_of(world, law, amount, i, subject, None)
+}
+
+/// A parameter that may be a table, resolved at point i; `None`: unknown or no row fits.
+pub fn amount_of<T: Clone>(
+    world: &World,
+    law: Option<&Law>,
+    amount: &Amount<T>,
+    i: usize,
+    subject: &ObjectRef,
+    bearer: Option<&charter::law::Bearer>,
+) -> Option<T> {
+    let rest = |rest: &Option<Box<T>>| rest.as_ref().map(|r| (**r).clone());
+    match amount {
+        Amount::Fixed(t) => Some(t.clone()),
+        Amount::ByField(field, rows, other) => {
+            let value = world.field(field, i, subject)?;
+            let row = rows.iter().find(|(v, _)| equal(&value, v) == Tri::True);
+            row.map(|(_, t)| t.clone()).or_else(|| rest(other))
+        }
+        Amount::ByStage(rows, other) => {
+            let deal = world.object_near(ObjectType::Deal, i, subject)?;
+            let stage = crate::kinds::stage_at(world, &deal, i)?;
+            let row = rows.iter().find(|(v, _)| fold(v) == fold(&stage));
+            row.map(|(_, t)| t.clone()).or_else(|| rest(other))
+        }
+        Amount::ByRole(rows, other) => {
+            let who = people::holder(world, law, bearer?, subject, i, world.facts[i].at);
+            let watch::Holder::Person(p) = who else { return rest(other) };
+            let at = world.facts[i].at;
+            let row = rows.iter().find(|(role, _)| people::has_role(world, law, &p, role, at));
+            row.map(|(_, t)| t.clone()).or_else(|| rest(other))
+        }
+        Amount::Measured(..) => None,
+    }
+}
+
+fn ahead(world: &World, law: Option<&Law>, v: Option<Value>, within: bool, limit: &Limit, i: usize, s: &ObjectRef) -> Tri {
+    let (Some(law), Some(value)) = (law, v) else { return Tri::Unknown };
+    let Some(span) = amount_of(world, Some(law), &limit.span, i, s, None) else { return Tri::Unknown };
+    let clock = Clock::of(law, limit.calendar);
+    match (clock.moment(&value), clock.after(world.facts[i].at, span, &[])) {
+        (Some(moment), Some(far)) => Tri::of((moment <= far.breaks_after) == within),
+        _ => Tri::Unknown,
+    }
+}
+
+/// Whether two values are equal; values of different sorts are not comparable.
+pub fn equal(a: &Value, b: &Value) -> Tri {
+    match (a, b) {
+        (Value::Word(a), Value::Word(b)) => Tri::of(fold(a) == fold(b)),
+        (Value::Person(a), Value::Person(b)) => Tri::of(a == b),
+        (Value::YesNo(a), Value::YesNo(b)) => Tri::of(a == b),
+        (Value::Content(a), Value::Content(b)) => Tri::of(a == b),
+        _ => compare(a, b).map_or(Tri::Unknown, |o| Tri::of(o == Ordering::Equal)),
+    }
+}
+
+fn compare(a: &Value, b: &Value) -> Option<Ordering> {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
+        (Value::Money(a, c), Value::Money(b, d)) if c == d => Some(a.cmp(b)),
+        (Value::Time(a), Value::Time(b)) | (Value::Length(a), Value::Length(b)) => Some(a.cmp(b)),
+        (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+        _ => None,
+    }
+}
+
+fn satisfies(order: Ordering, op: Op) -> bool {
+    match op {
+        Op::Gt => order == Ordering::Greater,
+        Op::Lt => order == Ordering::Less,
+        Op::Ge => order != Ordering::Less,
+        Op::Le => order != Ordering::Greater,
+    }
+}
+
+/// Case and ё do not matter when words are compared.
+pub fn fold(word: &str) -> String {
+    word.trim().to_lowercase().replace('ё', "е")
+}

@@ -1,0 +1,171 @@
+//! Duties of the routine: every period by a time, and checkpoints at an instant.
+
+use super::running::meets;
+use crate::clock::Clock;
+use crate::conclude::{Court, Draft, Measure};
+use crate::cond::Tri;
+use crate::people;
+use charter::law::{Act, Bearer, Form, Period, Term};
+use facts::{Micros, ObjectRef, ObjectType};
+use watch::{Anchor, State, Why};
+use worktime::Deadline;
+
+/// The subjects of a routine: the department, or each holder of the role for himself.
+fn subjects(court: &Court<'_>) -> Vec<ObjectRef> {
+    match &court.clause.bearer {
+        Bearer::Each(role) => {
+            let mut all: Vec<String> = court
+                .world
+                .facts
+                .iter()
+                .flat_map(|f| people::holders_of(court.world, Some(court.edition.law), role, f.at))
+                .collect();
+            all.sort();
+            all.dedup();
+            all.into_iter().map(|id| ObjectRef { kind: ObjectType::Employee, id }).collect()
+        }
+        _ => court.world.objects(court.clause.subject),
+    }
+}
+
+/// Instants of the edition and the log, with the openings of its periods.
+fn periods(court: &Court<'_>, period: Period, calendar: usize) -> Vec<(worktime::Period, Micros)> {
+    let Some(first) = court.world.facts.first() else { return Vec::new() };
+    let clock = court.clock(calendar);
+    let from = first.at.max(court.edition.from);
+    let all = clock.periods(from, court.world.now + 1, period);
+    let opened = |p: worktime::Period| clock.opening(&p, period).map(|o| (p, o));
+    let governed = |(_, o): &(worktime::Period, Micros)| court.edition.governs(*o) && *o <= court.world.now;
+    all.into_iter().filter_map(opened).filter(governed).collect()
+}
+
+/// Every period the role does B by the term.
+pub fn schedule(court: &mut Court<'_>) {
+    let Form::Schedule { period, act, term } = &court.clause.form else { return };
+    for subject in subjects(court) {
+        for (p, opening) in periods(court, *period, term.calendar) {
+            if let Bearer::Each(role) = &court.clause.bearer {
+                if !people::has_role(court.world, Some(court.edition.law), &subject.id, role, opening) {
+                    continue;
+                }
+            }
+            court.met = true;
+            one(court, act, term, *period, &subject, &p, opening);
+        }
+    }
+}
+
+fn one(court: &mut Court<'_>, act: &Act, term: &Term, period: Period, subject: &ObjectRef, p: &worktime::Period, opened: Micros) {
+    let world = court.world;
+    let point = world.facts.partition_point(|f| f.at < opened).max(1) - 1;
+    match court.admits(point, subject) {
+        Tri::True => {}
+        Tri::False => return,
+        Tri::Unknown => return court.count_unjudged(Why::NoValue),
+    }
+    let Some(Some(window)) = court.window(term, opened, point, point, subject) else {
+        return court.count_unjudged(Why::NoValue);
+    };
+    let breaks = window.deadline.map(|d| d.breaks_after);
+    let acts = |until: Micros, want: Tri| -> Vec<usize> {
+        let inside = world.counting(subject).iter().copied().filter(|&f| {
+            let at = world.facts[f].at;
+            opened <= at && at <= until && window.from <= at
+        });
+        inside.filter(|&f| routine_act(court, act, f, subject) == want).collect()
+    };
+    let enough = |found: &[usize]| found.get(act.times.max(1) as usize - 1).copied();
+    let at = |f: usize| world.facts[f].at;
+    let in_time = acts(breaks.unwrap_or(Micros::MAX), Tri::True);
+    let next_opening = p.end;
+    let (state, settled, facts) = match enough(&in_time) {
+        Some(f) => (State::Kept, Some(at(f)), in_time[..act.times.max(1) as usize].to_vec()),
+        None if breaks.is_none_or(|b| world.now <= b) => (State::Open, None, in_time),
+        None if !acts(breaks.unwrap_or(Micros::MAX), Tri::Unknown).is_empty() => (State::NotJudged, None, in_time),
+        None => {
+            let late = acts(next_opening - 1, Tri::True);
+            match enough(&late) {
+                Some(f) => (State::KeptLate, Some(at(f)), late[..act.times.max(1) as usize].to_vec()),
+                None => (State::Breached, None, in_time),
+            }
+        }
+    };
+    court.conclude(Draft {
+        clause: court.clause.id.clone(),
+        subject: subject.clone(),
+        anchor: Anchor::Period(Clock::period_kind(period).1, p.first),
+        doer: point,
+        opened,
+        state,
+        deadline: window.deadline,
+        settled,
+        facts,
+        measure: Some(Measure {
+            calendar: term.calendar,
+            clock_from: window.clock_from,
+            worked: window.worked,
+            pauses: Vec::new(),
+        }),
+    });
+}
+
+/// An act of the routine: for one person, done by him or naming him.
+fn routine_act(court: &Court<'_>, act: &Act, f: usize, subject: &ObjectRef) -> Tri {
+    let mut is = court.matches(&act.pattern, f, subject);
+    if let Some(proof) = &court.clause.proof {
+        is = is.and(court.matches(proof, f, subject));
+    }
+    if crate::kinds::self_declared(&court.world.facts[f]) && !court.clause.own_word {
+        return Tri::False;
+    }
+    is
+}
+
+/// At an instant of every period the demand must hold.
+pub fn checkpoint(court: &mut Court<'_>) {
+    let Form::Checkpoint { period, at, demand } = &court.clause.form else { return };
+    for subject in subjects(court) {
+        for (p, opening) in periods(court, *period, 0) {
+            let instant = court.clock(0).wall_on(opening, *at);
+            court.met = true;
+            if instant > court.world.now {
+                continue;
+            }
+            let Some(point) = court.world.facts.partition_point(|f| f.at <= instant).checked_sub(1) else { continue };
+            let begun = court.world.naming(&subject).first().is_some_and(|&f| f <= point);
+            let here = match &court.clause.bearer {
+                Bearer::Each(role) => people::has_role(court.world, Some(court.edition.law), &subject.id, role, instant),
+                _ => begun && court.world.living_at(&subject, point + 1),
+            };
+            if !here {
+                continue;
+            }
+            match court.admits(point, &subject) {
+                Tri::True => {}
+                Tri::False => continue,
+                Tri::Unknown => {
+                    court.count_unjudged(Why::NoValue);
+                    continue;
+                }
+            }
+            let state = match meets(court, demand, &subject, point, instant) {
+                Tri::True => State::Kept,
+                Tri::False => State::Violated,
+                Tri::Unknown => State::NotJudged,
+            };
+            let kept = state == State::Kept;
+            court.conclude(Draft {
+                clause: court.clause.id.clone(),
+                subject: subject.clone(),
+                anchor: Anchor::Period(Clock::period_kind(*period).1, p.first),
+                doer: point,
+                opened: instant,
+                state,
+                deadline: kept.then(|| Deadline::at(instant)),
+                settled: kept.then_some(instant),
+                facts: Vec::new(),
+                measure: None,
+            });
+        }
+    }
+}

@@ -1,0 +1,470 @@
+//! When A, then B within the term; steps; and triggers by time.
+
+use crate::conclude::{Court, Draft, Measure};
+use crate::clock::Window;
+use crate::cond::Tri;
+use crate::kinds;
+use crate::people;
+use crate::world::World;
+use charter::law::{Act, Field, Form, Limit, Pattern, Pick, Term, Trigger};
+use facts::{Micros, ObjectRef, Value};
+use std::collections::BTreeSet;
+use watch::{Anchor, Holder, State, Why};
+use worktime::Deadline;
+
+/// What opened a duty: an instant, the last fact before it, and the fact that names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    pub at: Micros,
+    /// Acts must stand after this fact in order.
+    pub after: usize,
+    /// The fact that is the anchor.
+    pub anchor: usize,
+    /// Whether the anchor itself may be counted among several demanded acts.
+    pub counts_itself: bool,
+    /// A later trigger that takes this one's place («в последний раз»).
+    pub replaced_by: Option<usize>,
+}
+
+/// Judges a response or the rows of steps.
+pub fn judge(court: &mut Court<'_>) {
+    let (trigger, act, rows, goal) = match &court.clause.form {
+        Form::Response { trigger, act, term } => (trigger, act, vec![(None, act.times, term)], None),
+        Form::Steps { trigger, act, rows, goal } => {
+            let rows = rows.iter().enumerate().map(|(k, (n, term))| (Some(k + 1), *n, term)).collect();
+            (trigger, act, rows, goal.as_ref())
+        }
+        _ => return,
+    };
+    for subject in court.world.objects(court.clause.subject) {
+        for opening in openings(court, trigger, &subject) {
+            for (row, times, term) in &rows {
+                let clause = row.map_or(court.clause.id.clone(), |k| format!("{}/{k}", court.clause.id));
+                let demand = Demand { act, times: *times, term, goal, clause };
+                one(court, &subject, &opening, &demand);
+            }
+        }
+    }
+}
+
+/// A notice demands nothing; it only is or is not met.
+pub fn notice(court: &mut Court<'_>) {
+    let Form::Notice { trigger } = &court.clause.form else { return };
+    for subject in court.world.objects(court.clause.subject) {
+        if !openings(court, trigger, &subject).is_empty() {
+            court.met = true;
+        }
+    }
+}
+
+/// The triggers of a subject that the edition governs and that nothing bars.
+pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -> Vec<Opening> {
+    let all = match trigger {
+        Trigger::Fact(pick, pattern) => facts_of(court, *pick, pattern, subject),
+        Trigger::DateComes(field) => dates(court, field, subject, |_, at| Some(at)),
+        Trigger::Remains(limit, field) => dates(court, field, subject, |c, at| before(c, limit, at)),
+        Trigger::Passed { limit, after: Some(field), without } => passed_after(court, limit, field, without.as_ref(), subject),
+        Trigger::Passed { limit, after: None, without } => passed(court, limit, without.as_ref(), subject),
+        Trigger::Settled(above) => settled(court, *above, subject),
+        // No closed form of a measure is read yet; the reader refuses the sentence with a remark.
+        Trigger::Measure { .. } => Vec::new(),
+    };
+    court.met |= !all.is_empty();
+    let mut out = Vec::new();
+    for opening in all {
+        if !court.edition.governs(opening.at) {
+            continue;
+        }
+        match court.admits(opening.anchor.max(opening.after), subject) {
+            Tri::True => out.push(opening),
+            Tri::False => {}
+            Tri::Unknown => court.count_unjudged(Why::NoValue),
+        }
+    }
+    out
+}
+
+/// «затем»: the fact that settled the clause above, in time or late.
+fn settled(court: &Court<'_>, above: usize, subject: &ObjectRef) -> Vec<Opening> {
+    let mut upper = Court::new(court.world, court.edition, &court.edition.rule().clauses[above]);
+    super::judge(&mut upper);
+    let done = upper.duties.iter().filter(|d| d.subject == *subject && matches!(d.state, State::Kept | State::KeptLate));
+    let point = |d: &watch::Duty| {
+        let fact = d.facts.last().and_then(|id| court.world.ids.iter().position(|i| i == id))?;
+        Some(Opening { at: d.settled?, after: fact, anchor: fact, counts_itself: true, replaced_by: None })
+    };
+    done.filter_map(point).collect()
+}
+
+fn facts_of(court: &mut Court<'_>, pick: Pick, pattern: &Pattern, subject: &ObjectRef) -> Vec<Opening> {
+    let mut found = Vec::new();
+    for &f in court.world.counting(subject) {
+        match court.matches(pattern, f, subject) {
+            Tri::True => {
+                court.met = true;
+                if court.world.living_at(subject, f) {
+                    found.push(f);
+                }
+            }
+            Tri::Unknown => {
+                court.met = true;
+                if court.edition.governs(court.world.facts[f].at) {
+                    court.count_unjudged(Why::NoValue);
+                }
+            }
+            Tri::False => {}
+        }
+    }
+    if pick == Pick::First {
+        found.truncate(1);
+    }
+    let opening = |(k, &f): (usize, &usize)| Opening {
+        at: court.world.facts[f].at,
+        after: f,
+        anchor: f,
+        counts_itself: true,
+        replaced_by: (pick == Pick::Last).then(|| found.get(k + 1).copied()).flatten(),
+    };
+    found.iter().enumerate().map(opening).collect()
+}
+
+/// One trigger a setting of the date, at the instant made of it, if that setting still stands then.
+fn dates(
+    court: &Court<'_>,
+    field: &Field,
+    subject: &ObjectRef,
+    instant: impl Fn(&Court<'_>, Micros) -> Option<Micros>,
+) -> Vec<Opening> {
+    let mut out = Vec::new();
+    let clock = court.clock(0);
+    let settings = settings(court.world, field, subject);
+    for (k, (f, value)) in settings.iter().enumerate() {
+        let Some(at) = value.as_ref().and_then(|v| clock.moment(v)).and_then(|m| instant(court, m)) else { continue };
+        let at = at.max(court.world.facts[*f].at);
+        let reset = settings.get(k + 1).is_some_and(|(next, _)| court.world.facts[*next].at <= at);
+        if reset || at > court.world.now {
+            continue;
+        }
+        out.push(timer(court.world, at, *f));
+    }
+    out.retain(|o| court.world.living_at(subject, o.after + 1));
+    out
+}
+
+/// A timer fires after all facts of its instant.
+fn timer(world: &World, at: Micros, anchor: usize) -> Opening {
+    let after = world.facts.partition_point(|f| f.at <= at).saturating_sub(1).max(anchor);
+    Opening { at, after, anchor, counts_itself: false, replaced_by: None }
+}
+
+/// Every fact that sets or changes the field as the subject sees it, with the new value.
+fn settings(world: &World, field: &Field, subject: &ObjectRef) -> Vec<(usize, Option<Value>)> {
+    let mut out: Vec<(usize, Option<Value>)> = Vec::new();
+    for &f in world.counting(subject) {
+        if world.facts[f].attributes.contains_key(&field.name) {
+            out.push((f, world.field(field, f, subject)));
+        }
+    }
+    out
+}
+
+fn before(court: &Court<'_>, limit: &Limit, moment: Micros) -> Option<Micros> {
+    let charter::law::Amount::Fixed(span) = limit.span else { return None };
+    court.clock(limit.calendar).before(moment, span)
+}
+
+fn passed_after(court: &Court<'_>, limit: &Limit, field: &Field, without: Option<&Pattern>, subject: &ObjectRef) -> Vec<Opening> {
+    let add = |c: &Court<'_>, m: Micros| {
+        let charter::law::Amount::Fixed(span) = limit.span else { return None };
+        c.clock(limit.calendar).after(m, span, &[]).map(|d| d.breaks_after)
+    };
+    let mut out = dates(court, field, subject, add);
+    if let Some(pattern) = without {
+        let facts = court.world.counting(subject);
+        out.retain(|o| !facts.iter().any(|&f| f > o.anchor && f <= o.after && court.matches(pattern, f, subject) == Tri::True));
+    }
+    out
+}
+
+/// Silence: the limit passed since the last B, or since the subject's first fact, without another.
+fn passed(court: &Court<'_>, limit: &Limit, without: Option<&Pattern>, subject: &ObjectRef) -> Vec<Opening> {
+    let facts = court.world.counting(subject);
+    let starts = facts.first().copied().into_iter();
+    let acts = facts.iter().copied().filter(|&f| without.is_some_and(|p| court.matches(p, f, subject) == Tri::True));
+    let mut from: Vec<usize> = starts.chain(acts).collect();
+    from.dedup();
+    let mut out = Vec::new();
+    for (k, &f) in from.iter().enumerate() {
+        let Some((Some(deadline), _)) = court.limit(limit, court.world.facts[f].at, f, subject) else { continue };
+        let at = deadline.breaks_after;
+        let again = from.get(k + 1).is_some_and(|&next| court.world.facts[next].at <= at);
+        let opening = timer(court.world, at, f);
+        let lives = court.world.living_at(subject, opening.after + 1);
+        if !again && at <= court.world.now && lives {
+            out.push(opening);
+        }
+    }
+    out
+}
+
+/// What is demanded after a trigger.
+pub struct Demand<'a> {
+    pub act: &'a Act,
+    pub times: u32,
+    pub term: &'a Term,
+    pub goal: Option<&'a Pattern>,
+    pub clause: String,
+}
+
+/// What came of the demand before any deadline is looked at.
+struct Course {
+    /// Acts that surely settle, in order; each with the facts that make it.
+    sure: Option<(usize, Micros, Vec<usize>)>,
+}
+
+/// One duty.
+pub fn one(court: &mut Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>) {
+    let settings = moments(court, subject, opening, demand.term);
+    let Some(settings) = settings else {
+        court.count_unjudged(Why::NoValue);
+        return;
+    };
+    let draft = course(court, subject, opening, demand, &settings);
+    court.conclude(draft);
+}
+
+/// The windows of the term in the order in which facts set them: the first as of the trigger.
+fn moments(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, term: &Term) -> Option<Vec<(usize, Option<Window>)>> {
+    let (_, _, field) = crate::clock::parts(term);
+    let point = opening.anchor.max(opening.after);
+    let mut out = vec![(point, court.window(term, opening.at, point, point, subject)?)];
+    let Some(field) = field else { return Some(out) };
+    for (f, _) in settings(court.world, field, subject) {
+        if f > point {
+            let window = court.window(term, opening.at, point, f, subject)?;
+            let set = court.world.facts[f].at;
+            out.push((f, window.map(|w| not_before(w, set))));
+        }
+    }
+    let set = opening.at;
+    out[0].1 = out[0].1.map(|w| not_before(w, set));
+    Some(out)
+}
+
+/// A deadline cannot lie before it was told.
+fn not_before(window: Window, set: Micros) -> Window {
+    let deadline = window.deadline.map(|d| Deadline { due: d.due, breaks_after: d.breaks_after.max(set) });
+    Window { deadline, ..window }
+}
+
+fn course(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>, moments: &[(usize, Option<Window>)]) -> Draft {
+    let world = court.world;
+    let end = world.end_after(subject, opening.after);
+    let lapse = lapse(court, subject, opening, demand, end);
+    for (k, (told, window)) in moments.iter().enumerate() {
+        let next = moments.get(k + 1).map(|(f, _)| *f);
+        let breaks = window.and_then(|w| w.deadline).map(|d| d.breaks_after);
+        let base = |state, settled, facts| draft(court, subject, opening, demand, *window, state, settled, facts);
+        let settles = |limit: Micros| settlement(court, subject, opening, demand, *window, end, limit);
+        let in_time = settles(breaks.unwrap_or(Micros::MAX)).sure;
+        // What comes first: a change of the moment while it can still be kept, the act, the lapse.
+        let act = in_time.as_ref().map(|(g, ..)| *g);
+        let changed = next.filter(|&n| breaks.is_none_or(|b| world.facts[n].at <= b) && act.is_none_or(|g| n < g));
+        let lapsed = lapse.filter(|&l| breaks.is_none_or(|b| world.facts[l].at <= b) && act.is_none_or(|g| l < g));
+        if let Some(n) = changed.filter(|&n| lapsed.is_none_or(|l| n < l)) {
+            debug_assert!(n > *told);
+            continue;
+        }
+        if let Some(l) = lapsed {
+            return base(State::Lapsed, Some(world.facts[l].at), vec![opening.anchor, l]);
+        }
+        if let Some((_, at, facts)) = in_time {
+            return base(State::Kept, Some(at), facts);
+        }
+        if window.is_none() {
+            return base(State::NoTerm, None, vec![opening.anchor]);
+        }
+        let limit = breaks.unwrap_or(Micros::MAX);
+        if let Some((at, fact)) = own_word(court, subject, opening, demand, *window, end, limit) {
+            return base(State::OwnWord, Some(at), vec![opening.anchor, fact]);
+        }
+        let call = breaks.and_then(|b| kinds::going_on(world, subject, b));
+        let broken = breaks.is_some_and(|b| world.now > b) && call.is_none_or(|ends| world.now >= ends);
+        if !broken {
+            return base(State::Open, None, vec![opening.anchor]);
+        }
+        if unknown_act(court, subject, opening, demand, end, limit) {
+            return base(State::NotJudged, None, vec![opening.anchor]);
+        }
+        return match settles(Micros::MAX).sure {
+            Some((_, at, facts)) => base(State::KeptLate, Some(at), facts),
+            None => base(State::Breached, None, vec![opening.anchor]),
+        };
+    }
+    draft(court, subject, opening, demand, None, State::NoTerm, None, vec![opening.anchor])
+}
+
+#[allow(clippy::too_many_arguments)]
+fn draft(
+    court: &Court<'_>,
+    subject: &ObjectRef,
+    opening: &Opening,
+    demand: &Demand<'_>,
+    window: Option<Window>,
+    state: State,
+    settled: Option<Micros>,
+    facts: Vec<usize>,
+) -> Draft {
+    let measure = window.map(|w| Measure {
+        calendar: demand.term.calendar,
+        clock_from: w.clock_from,
+        worked: w.worked,
+        pauses: court.pauses(subject),
+    });
+    Draft {
+        clause: demand.clause.clone(),
+        subject: subject.clone(),
+        anchor: Anchor::Fact(court.world.ids[opening.anchor]),
+        doer: opening.anchor,
+        opened: opening.at,
+        state,
+        deadline: window.and_then(|w| w.deadline),
+        settled,
+        facts,
+        measure,
+    }
+}
+
+/// The first fact that makes an open duty lapse: the subject's end, a lapsing fact, the goal of steps, a later trigger.
+fn lapse(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>, end: Option<usize>) -> Option<usize> {
+    let facts = court.world.counting(subject);
+    let patterns: Vec<&Pattern> = court.clause.lapses.iter().chain(demand.goal).collect();
+    let lapsing = facts
+        .iter()
+        .copied()
+        .find(|&f| f > opening.after && patterns.iter().any(|p| court.matches(p, f, subject) == Tri::True));
+    [end, lapsing, opening.replaced_by].into_iter().flatten().min()
+}
+
+/// Whether fact g is an act of the demand for this subject, whatever its instant.
+fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, g: usize) -> Tri {
+    let world = court.world;
+    let fact = &world.facts[g];
+    let mut is = court.matches(&act.pattern, g, subject);
+    if let Some(proof) = &court.clause.proof {
+        is = is.and(court.matches(proof, g, subject));
+    }
+    if act.names_subject {
+        is = is.and(Tri::of(world.names(g, subject)));
+    }
+    for (same, field) in &act.ties {
+        let tie = match (world.field(field, opening.anchor, subject), world.field(field, g, subject)) {
+            (Some(a), Some(b)) => crate::cond::equal(&a, &b),
+            _ => Tri::Unknown,
+        };
+        is = is.and(match (tie, same) {
+            (Tri::Unknown, _) => Tri::Unknown,
+            (t, true) => t,
+            (t, false) => Tri::of(t == Tri::False),
+        });
+    }
+    if court.clause.personally && is != Tri::False {
+        let bearer = people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, opening.anchor, fact.at);
+        is = is.and(match (&bearer, &fact.actor) {
+            (Holder::Person(p), Some(a)) => Tri::of(p == a),
+            (Holder::Queue, _) => Tri::False,
+            _ => Tri::Unknown,
+        });
+    }
+    is
+}
+
+/// Whether a self-declared act counts: the clause takes own word and it was told in time.
+fn word_counts(court: &Court<'_>, g: usize, limit: Micros) -> bool {
+    let fact = &court.world.facts[g];
+    !kinds::self_declared(fact) || (court.clause.own_word && fact.learned() <= limit)
+}
+
+/// Facts that may settle, in order: those after the trigger up to the subject's end, the trigger itself where several are
+/// demanded, and before it an answered call that was going on or is its cause.
+fn candidates(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>, end: Option<usize>) -> Vec<(usize, Micros)> {
+    let world = court.world;
+    let several = demand.times > 1 || demand.act.distinct.is_some();
+    let mut out = Vec::new();
+    for &f in world.counting(subject) {
+        let fact = &world.facts[f];
+        let going = kinds::answered(fact) && fact.at <= opening.at && opening.at < kinds::call_end(fact);
+        let caused = world.facts[opening.anchor].cause == Some(world.ids[f]);
+        if f < opening.anchor && opening.counts_itself && !several && (going || caused) {
+            out.push((f, opening.at));
+        } else if f == opening.anchor && several && opening.counts_itself {
+            out.push((f, fact.at));
+        } else if f > opening.after && end.is_none_or(|e| f <= e) {
+            out.push((f, fact.at));
+        }
+    }
+    out
+}
+
+fn settlement(
+    court: &Court<'_>,
+    subject: &ObjectRef,
+    opening: &Opening,
+    demand: &Demand<'_>,
+    window: Option<Window>,
+    end: Option<usize>,
+    limit: Micros,
+) -> Course {
+    let from = window.map_or(Micros::MIN, |w| w.from);
+    let breaks = window.and_then(|w| w.deadline).map_or(Micros::MAX, |d| d.breaks_after);
+    let mut got: Vec<usize> = Vec::new();
+    let mut values: BTreeSet<Value> = BTreeSet::new();
+    for (g, at) in candidates(court, subject, opening, demand, end) {
+        if at < from || at > limit || !word_counts(court, g, breaks) {
+            continue;
+        }
+        if is_act(court, subject, opening, demand.act, g) != Tri::True {
+            continue;
+        }
+        got.push(g);
+        if let Some((name, _)) = &demand.act.distinct {
+            values.extend(court.world.facts[g].attributes.get(name).filter(|v| **v != Value::Empty).cloned());
+        }
+        let enough = demand.act.distinct.as_ref().is_none_or(|(_, n)| values.len() >= *n as usize);
+        if got.len() >= demand.times as usize && enough {
+            let mut facts: Vec<usize> = got.clone();
+            if !facts.contains(&opening.anchor) {
+                facts.insert(0, opening.anchor);
+            }
+            return Course { sure: Some((g.max(opening.after), at, facts)) };
+        }
+    }
+    Course { sure: None }
+}
+
+/// The first act of own word that would have kept it, had it been attested.
+fn own_word(
+    court: &Court<'_>,
+    subject: &ObjectRef,
+    opening: &Opening,
+    demand: &Demand<'_>,
+    window: Option<Window>,
+    end: Option<usize>,
+    limit: Micros,
+) -> Option<(Micros, usize)> {
+    let from = window.map_or(Micros::MIN, |w| w.from);
+    let all = candidates(court, subject, opening, demand, end);
+    let told = all.into_iter().find(|(g, at)| {
+        kinds::self_declared(&court.world.facts[*g])
+            && *at >= from
+            && *at <= limit
+            && is_act(court, subject, opening, demand.act, *g) == Tri::True
+    });
+    told.map(|(g, at)| (at, g))
+}
+
+/// Whether something in the window could have been the act, had its values been known.
+fn unknown_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>, end: Option<usize>, limit: Micros) -> bool {
+    let all = candidates(court, subject, opening, demand, end);
+    all.into_iter().any(|(g, at)| at <= limit && is_act(court, subject, opening, demand.act, g) == Tri::Unknown)
+}

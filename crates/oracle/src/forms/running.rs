@@ -1,0 +1,421 @@
+//! Forms judged along a state: lack of a demand, gap between acts, stay. Each is a *run* from a fact to what ends it.
+
+use crate::conclude::{Court, Draft, Measure};
+use crate::cond::Tri;
+use crate::editions::Edition;
+use crate::kinds;
+use crate::people;
+use crate::states::{self, Spell};
+use crate::world::known;
+use charter::law::{Act, Bearer, Clause, Demand, Form, Limit, State as Being, Term};
+use facts::{Kind, Micros, ObjectRef, ObjectType, field};
+use watch::{Anchor, Holder, State, Why};
+use worktime::Deadline;
+
+/// What ends a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// What was demanded came with this fact.
+    Met(usize),
+    /// The state ended: the fact, if one did it, and the instant.
+    Over(Option<usize>, Micros),
+    /// It still runs.
+    Runs,
+}
+
+/// One lack, gap or stay.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    from: usize,
+    at: Micros,
+    end: End,
+    /// Something on the way could have met the demand, had its values been known.
+    unknown: bool,
+}
+
+impl Run {
+    fn ends_at(&self, court: &Court<'_>) -> Option<Micros> {
+        match self.end {
+            End::Met(f) => Some(court.world.facts[f].at),
+            End::Over(_, at) => Some(at),
+            End::Runs => None,
+        }
+    }
+}
+
+/// Judges the clause over all its subjects.
+pub fn judge(court: &mut Court<'_>) {
+    for subject in court.world.objects(court.clause.subject) {
+        if let Some(state) = state_of(court.clause) {
+            court.met |= !states::spells(court.world, court.edition.law, state, &subject).is_empty();
+        }
+        for run in runs(court, court.clause, &subject) {
+            one(court, &subject, &run);
+        }
+    }
+}
+
+fn state_of(clause: &Clause) -> Option<&Being> {
+    match &clause.form {
+        Form::Cadence { state, .. } | Form::Dwell { state, .. } | Form::Invariant { state, .. } => Some(state),
+        _ => None,
+    }
+}
+
+/// All runs of a clause for a subject, as if it had always been in force.
+fn runs(court: &Court<'_>, clause: &Clause, subject: &ObjectRef) -> Vec<Run> {
+    match &clause.form {
+        Form::Cadence { state, act, .. } => gaps(court, state, act, subject),
+        Form::Dwell { state, .. } => stays(court, state, subject),
+        Form::Invariant { state, demand, .. } => lacks(court, state, demand, subject),
+        _ => Vec::new(),
+    }
+}
+
+fn gaps(court: &Court<'_>, state: &Being, act: &Act, subject: &ObjectRef) -> Vec<Run> {
+    let mut out = Vec::new();
+    for spell in states::spells(court.world, court.edition.law, state, subject) {
+        let mut run = start(court, &spell);
+        for &f in inside(court, &spell, subject).iter() {
+            match is_act(court, act, f, subject) {
+                Tri::True => {
+                    out.push(Run { end: End::Met(f), ..run });
+                    run = Run { from: f, at: court.world.facts[f].at, end: End::Runs, unknown: false };
+                }
+                Tri::Unknown => run.unknown = true,
+                Tri::False => {}
+            }
+        }
+        out.push(Run { end: over(&spell), ..run });
+    }
+    out
+}
+
+fn start(court: &Court<'_>, spell: &Spell) -> Run {
+    let at = spell.from.max(court.world.facts[spell.opened_by].at.min(spell.from));
+    Run { from: spell.opened_by, at, end: End::Runs, unknown: false }
+}
+
+fn over(spell: &Spell) -> End {
+    match spell.to {
+        Some(at) => End::Over(spell.closed_by, at),
+        None => End::Runs,
+    }
+}
+
+/// Facts that count for the subject after the opening one and before the closing one.
+fn inside(court: &Court<'_>, spell: &Spell, subject: &ObjectRef) -> Vec<usize> {
+    let world = court.world;
+    let before_end = |f: usize| match (spell.closed_by, spell.to) {
+        (Some(c), _) => f < c,
+        (None, Some(to)) => world.facts[f].at <= to,
+        (None, None) => true,
+    };
+    world.counting(subject).iter().copied().filter(|&f| f > spell.opened_by && before_end(f)).collect()
+}
+
+fn is_act(court: &Court<'_>, act: &Act, f: usize, subject: &ObjectRef) -> Tri {
+    let world = court.world;
+    let mut is = court.matches(&act.pattern, f, subject);
+    if let Some(proof) = &court.clause.proof {
+        is = is.and(court.matches(proof, f, subject));
+    }
+    if act.names_subject {
+        is = is.and(Tri::of(world.names(f, subject)));
+    }
+    if kinds::self_declared(&world.facts[f]) && !court.clause.own_word {
+        is = Tri::False;
+    }
+    if court.clause.personally && is != Tri::False {
+        let at = world.facts[f].at;
+        let bearer = people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, f, at);
+        is = is.and(match (&bearer, &world.facts[f].actor) {
+            (Holder::Person(p), Some(a)) => Tri::of(p == a),
+            (Holder::Queue, _) => Tri::False,
+            _ => Tri::Unknown,
+        });
+    }
+    is
+}
+
+/// A stay is met by its closing fact, unless that also ends the subject.
+fn stays(court: &Court<'_>, state: &Being, subject: &ObjectRef) -> Vec<Run> {
+    let ends = |f: usize| court.world.ends(subject, f);
+    let stay = |spell: &Spell| {
+        let end = match spell.closed_by {
+            Some(f) if !ends(f) => End::Met(f),
+            _ => over(spell),
+        };
+        Run { end, ..start(court, spell) }
+    };
+    states::spells(court.world, court.edition.law, state, subject).iter().map(stay).collect()
+}
+
+fn lacks(court: &Court<'_>, state: &Being, demand: &Demand, subject: &ObjectRef) -> Vec<Run> {
+    let mut out = Vec::new();
+    for spell in states::spells(court.world, court.edition.law, state, subject) {
+        let mut open: Option<Run> = None;
+        let mut points = inside(court, &spell, subject);
+        points.insert(0, spell.opened_by);
+        for f in points {
+            match meets(court, demand, subject, f, court.world.facts[f].at) {
+                Tri::False if open.is_none() => {
+                    let at = court.world.facts[f].at.max(spell.from);
+                    open = Some(Run { from: f, at, end: End::Runs, unknown: false });
+                }
+                Tri::True => out.extend(open.take().map(|run| Run { end: End::Met(f), ..run })),
+                Tri::Unknown => out.extend(open.take().map(|run| Run { end: End::Met(f), unknown: true, ..run })),
+                Tri::False => {}
+            }
+        }
+        out.extend(open.map(|run| Run { end: over(&spell), ..run }));
+    }
+    out
+}
+
+/// Whether the demand holds for a subject at point i, seen at an instant.
+pub fn meets(court: &Court<'_>, demand: &Demand, subject: &ObjectRef, i: usize, at: Micros) -> Tri {
+    let world = court.world;
+    match demand {
+        Demand::Holds(cond) => court.holds(cond, i, subject),
+        Demand::OwnerSet => Tri::of(states::has_owner(world, court.edition.law, subject, i)),
+        Demand::In(state) => Tri::of(states::holds_at(world, court.edition.law, state, subject, i).is_some()),
+        Demand::TaskSet(cond) => {
+            let standing = standing_tasks(court, subject, i);
+            standing.iter().fold(Tri::False, |t, &(_, told)| t.or(court.holds(cond, told, subject)))
+        }
+        Demand::NoOverdueTasks => {
+            let standing = standing_tasks(court, subject, i);
+            standing.iter().fold(Tri::True, |t, (task, told)| {
+                let due = task.as_ref().map_or_else(
+                    || world.facts[*told].attributes.get(field::DUE).cloned(),
+                    |task| world.value_of(task, field::DUE, i),
+                );
+                let clock = court.clock(0);
+                t.and(match due {
+                    Some(facts::Value::Time(d)) => Tri::of(at <= d),
+                    Some(facts::Value::Date(d)) => Tri::of(at <= clock.end_of_date(d)),
+                    _ => Tri::Unknown,
+                })
+            })
+        }
+    }
+}
+
+/// Tasks set and not done at point i that count for the subject (for an employee: whose «сотрудник» he is), each with the
+/// fact that last set or moved it.
+fn standing_tasks(court: &Court<'_>, subject: &ObjectRef, i: usize) -> Vec<(Option<ObjectRef>, usize)> {
+    let world = court.world;
+    let mut out: Vec<(Option<ObjectRef>, usize)> = Vec::new();
+    for &f in world.counting(subject).iter().filter(|&&f| f <= i) {
+        let task = world.named(f).into_iter().find(|o| o.kind == ObjectType::Task);
+        match known(&world.facts[f]) {
+            Some(Kind::TaskSet | Kind::TaskMoved) => {
+                if task.is_some() {
+                    out.retain(|(t, _)| *t != task);
+                }
+                out.push((task, f));
+            }
+            Some(Kind::TaskDone) => out.retain(|(t, _)| t.is_none() && task.is_none() || *t != task),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The limit of a clause's runs.
+enum Length<'a> {
+    Limit(&'a Limit),
+    Grace(Option<&'a Term>),
+}
+
+fn length(clause: &Clause) -> Option<Length<'_>> {
+    match &clause.form {
+        Form::Cadence { limit, .. } | Form::Dwell { limit, .. } => Some(Length::Limit(limit)),
+        Form::Invariant { grace, .. } => Some(Length::Grace(grace.as_ref())),
+        _ => None,
+    }
+}
+
+/// The deadline of a run that starts at `t`, values as at point i.
+fn deadline(court: &Court<'_>, clause: &Clause, t: Micros, i: usize, subject: &ObjectRef) -> Option<(Option<Deadline>, Measure)> {
+    match length(clause)? {
+        Length::Limit(limit) => court.limit(limit, t, i, subject),
+        Length::Grace(Some(term)) => {
+            let window = court.window(term, t, i, i, subject)??;
+            let measure = Measure {
+                calendar: term.calendar,
+                clock_from: window.clock_from,
+                worked: window.worked,
+                pauses: court.pauses(subject),
+            };
+            Some((window.deadline, measure))
+        }
+        Length::Grace(None) => {
+            let measure = Measure { calendar: 0, clock_from: t, worked: false, pauses: Vec::new() };
+            Some((Some(Deadline::at(t)), measure))
+        }
+    }
+}
+
+/// How a run stands towards the edition being judged.
+enum Place {
+    /// It is not of this edition.
+    Elsewhere,
+    /// It is judged with this anchor, opening and deadline.
+    Here(Anchor, Micros, Option<Deadline>, Measure),
+    /// A length is unknown.
+    NoValue,
+}
+
+fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
+    let (anchor, opened, due, measure) = match place(court, court.edition, court.clause, subject, run) {
+        Place::Elsewhere => return,
+        Place::NoValue => {
+            court.count_unjudged(Why::NoValue);
+            return;
+        }
+        Place::Here(anchor, opened, due, measure) => (anchor, opened, due, measure),
+    };
+    match court.admits(run.from, subject) {
+        Tri::True => {}
+        Tri::False => return,
+        Tri::Unknown => {
+            court.count_unjudged(Why::NoValue);
+            return;
+        }
+    }
+    let breaks = due.map(|d| d.breaks_after);
+    // Unless it broke before, a run that crosses the end of the edition goes on under the next one, or lapses.
+    let leaves = court.edition.to;
+    let runs_over = run.ends_at(court).is_none_or(|e| e >= leaves) && leaves <= court.world.now;
+    let broke_before = breaks.is_some_and(|b| b < leaves);
+    if runs_over && !broke_before && handed_on(court, subject, run) {
+        return;
+    }
+    let in_time = |at: Micros| breaks.is_none_or(|b| at <= b);
+    let fact_at = |f: usize| court.world.facts[f].at;
+    let (state, settled, more) = if runs_over && !broke_before {
+        (State::Lapsed, Some(leaves), None)
+    } else {
+        match run.end {
+            End::Met(f) if in_time(fact_at(f)) => (State::Kept, Some(fact_at(f)), Some(f)),
+            End::Met(f) => (State::KeptLate, Some(fact_at(f)), Some(f)),
+            End::Over(f, at) if in_time(at) => (State::Lapsed, Some(at), f),
+            End::Over(..) => (State::Breached, None, None),
+            End::Runs if in_time(court.world.now) => (State::Open, None, None),
+            End::Runs => match breaks.and_then(|b| kinds::going_on(court.world, subject, b)) {
+                Some(ends) if court.world.now < ends && is_about_acts(court.clause) => (State::Open, None, None),
+                _ => (State::Breached, None, None),
+            },
+        }
+    };
+    let unknown = run.unknown && matches!(state, State::Breached | State::KeptLate | State::Kept);
+    let kept_by_known = matches!(court.clause.form, Form::Cadence { .. }) && state == State::Kept;
+    let (state, settled, more) =
+        if unknown && !kept_by_known { (State::NotJudged, None, None) } else { (state, settled, more) };
+    let clause = court.clause.id.clone();
+    court.conclude(Draft {
+        clause,
+        subject: subject.clone(),
+        anchor,
+        doer: run.from,
+        opened,
+        state,
+        deadline: due,
+        settled,
+        facts: [run.from].into_iter().chain(more).collect(),
+        measure: Some(measure),
+    });
+}
+
+/// A call that goes on holds back only what an act could still keep.
+fn is_about_acts(clause: &Clause) -> bool {
+    matches!(clause.form, Form::Cadence { .. })
+}
+
+/// Whether the next edition has the same clause with this run, so that the duty is handed on.
+fn handed_on(court: &Court<'_>, subject: &ObjectRef, run: &Run) -> bool {
+    let Some(next) = court.edition.next() else { return false };
+    let Some(clause) = same_clause(&next, court.clause) else { return false };
+    let upper = Court::new(court.world, &next, clause);
+    runs(&upper, clause, subject).iter().any(|r| r.from == run.from)
+}
+
+fn same_clause<'a>(edition: &Edition<'a>, clause: &Clause) -> Option<&'a Clause> {
+    let same = |c: &&Clause| c.id == clause.id && std::mem::discriminant(&c.form) == std::mem::discriminant(&clause.form);
+    edition.clauses().iter().find(same)
+}
+
+/// Where a run belongs, and the deadline it has there.
+fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &ObjectRef, run: &Run) -> Place {
+    if run.at >= edition.to {
+        return Place::Elsewhere;
+    }
+    if run.at >= edition.from {
+        return match deadline(court, clause, run.at, run.from, subject) {
+            None => Place::NoValue,
+            Some((due, m)) => Place::Here(Anchor::Fact(court.world.ids[run.from]), run.at, due, m),
+        };
+    }
+    // It ran already when the edition came into force.
+    if run.ends_at(court).is_some_and(|e| e < edition.from) {
+        return Place::Elsewhere;
+    }
+    let point = court.world.facts.partition_point(|f| f.at < edition.from).max(run.from + 1) - 1;
+    let Some((new_from_force, fresh)) = deadline(court, clause, edition.from, point, subject) else { return Place::NoValue };
+    if let Some(before) = edition.before.as_deref() {
+        let former = same_clause(before, clause).map(|c| (c, Court::new(court.world, before, c)));
+        let was = former.and_then(|(c, upper)| {
+            let run = runs(&upper, c, subject).into_iter().find(|r| r.from == run.from)?;
+            Some(place(&upper, before, c, subject, &run))
+        });
+        match was {
+            Some(Place::Here(_, _, Some(old), _)) if old.breaks_after < edition.from => return Place::Elsewhere,
+            Some(Place::Here(anchor, opened, old, _)) => {
+                let Some((new, m)) = deadline(court, clause, opened, run.from, subject) else { return Place::NoValue };
+                return Place::Here(anchor, opened, softened(new, old, new_from_force), m);
+            }
+            _ => {}
+        }
+    }
+    let Some(day) = edition.force_date() else { return Place::Elsewhere };
+    Place::Here(Anchor::Publication(day), edition.from, new_from_force, fresh)
+}
+
+/// The later of the new deadline and the earlier of the old one and the new limit counted from entry into force.
+fn softened(new: Option<Deadline>, old: Option<Deadline>, from_force: Option<Deadline>) -> Option<Deadline> {
+    let new = new?;
+    let soft = match (old, from_force) {
+        (Some(old), Some(force)) => {
+            Deadline { due: old.due.min(force.due), breaks_after: old.breaks_after.min(force.breaks_after) }
+        }
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => return None,
+    };
+    Some(Deadline { due: new.due.max(soft.due), breaks_after: new.breaks_after.max(soft.breaks_after) })
+}
+
+/// A pause longer than the clause allows is a deviation of its own.
+pub fn pauses(court: &mut Court<'_>) {
+    let pauses: Vec<(Being, Limit)> =
+        court.clause.pauses.iter().filter_map(|(s, l)| l.clone().map(|l| (s.clone(), l))).collect();
+    for (state, limit) in pauses {
+        let clause = Clause {
+            id: format!("{}/pause", court.clause.id),
+            form: Form::Dwell { state, limit },
+            bearer: Bearer::Owner,
+            pauses: Vec::new(),
+            except_where: Vec::new(),
+            except_after: Vec::new(),
+            except_while: Vec::new(),
+            ..court.clause.clone()
+        };
+        let mut inner = Court::new(court.world, court.edition, &clause);
+        judge(&mut inner);
+        court.duties.extend(inner.duties);
+        for (why, n) in inner.not_judged {
+            *court.not_judged.entry(why).or_default() += n;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Stretches of a state in a subject's life.
+
+use crate::clock::Clock;
+use crate::cond::Tri;
+use crate::kinds;
+use crate::people;
+use crate::world::{World, known};
+use charter::law::{Law, State};
+use facts::{AnyKind, Kind, Micros, Number, ObjectRef, ObjectType, Value, field};
+
+/// One stretch `[from, to)`, in facts and in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spell {
+    /// The fact that opened it (for states of the context: the last fact before it).
+    pub opened_by: usize,
+    /// When it opened.
+    pub from: Micros,
+    /// The fact that closed it, if a fact did.
+    pub closed_by: Option<usize>,
+    /// When it closed; `None`: it still holds.
+    pub to: Option<Micros>,
+}
+
+impl Spell {
+    /// Whether it holds just after point i.
+    pub fn holds_at(&self, world: &World, i: usize) -> bool {
+        let closed = match (self.closed_by, self.to) {
+            (Some(c), _) => c <= i,
+            (None, Some(to)) => to < world.facts[i].at,
+            (None, None) => false,
+        };
+        self.opened_by <= i && !closed
+    }
+}
+
+/// All stretches of a state for a subject, in order.
+pub fn spells(world: &World, law: &Law, state: &State, subject: &ObjectRef) -> Vec<Spell> {
+    match state {
+        State::Stretch(s) => {
+            let object = if subject.kind == s.object { Some(subject.clone()) } else { whole_parent(world, s.object, subject) };
+            object.map_or_else(Vec::new, |o| stretches(world, law, s, &o))
+        }
+        State::Alive => alive(world, law, subject),
+        State::Overdue => overdue(world, law, subject),
+        State::Works => context(world, law, subject, Kind::RoleGiven),
+        State::Absent => context(world, law, subject, Kind::AbsenceSet),
+    }
+}
+
+/// The object of a type that the subject belongs to at the end of what is known.
+fn whole_parent(world: &World, kind: ObjectType, subject: &ObjectRef) -> Option<ObjectRef> {
+    world.ancestors(subject, world.facts.len()).into_iter().find(|a| a.kind == kind)
+}
+
+fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &ObjectRef) -> Vec<Spell> {
+    let clock = Clock::of(law, 0);
+    let mut out: Vec<Spell> = Vec::new();
+    let mut open: Option<Spell> = None;
+    for (nth, &f) in world.counting(object).iter().enumerate() {
+        let at = world.facts[f].at;
+        if let Some(spell) = open.as_mut() {
+            // A date in a field closes it between facts, after all facts of that instant.
+            let date = s.closes_at.as_ref().and_then(|field| world.field(field, f - 1, object)).and_then(|v| clock.moment(&v));
+            if let Some(to) = date.map(|d| d.max(spell.from)).filter(|d| *d < at) {
+                spell.to = Some(to);
+                out.extend(open.take());
+            } else if kinds::pattern(world, Some(law), &s.closes, f, object) == Tri::True {
+                (spell.closed_by, spell.to) = (Some(f), Some(at));
+                out.extend(open.take());
+            }
+        }
+        let opens = (s.from_first && nth == 0) || kinds::pattern(world, Some(law), &s.opens, f, object) == Tri::True;
+        let closes = kinds::pattern(world, Some(law), &s.closes, f, object) == Tri::True;
+        if open.is_none() && opens && !(closes && s.from_first && nth == 0) {
+            open = Some(Spell { opened_by: f, from: at, closed_by: None, to: None });
+        }
+    }
+    if let Some(mut spell) = open {
+        let last = world.facts.len() - 1;
+        let date = s.closes_at.as_ref().and_then(|field| world.field(field, last, object)).and_then(|v| clock.moment(&v));
+        spell.to = date.map(|d| d.max(spell.from)).filter(|d| *d < world.now);
+        out.push(spell);
+    }
+    out
+}
+
+fn alive(world: &World, law: &Law, object: &ObjectRef) -> Vec<Spell> {
+    let mut out = Vec::new();
+    let mut open: Option<Spell> = None;
+    for &f in world.naming(object) {
+        let at = world.facts[f].at;
+        if world.ends(object, f) {
+            if let Some(spell) = open.take() {
+                out.push(Spell { closed_by: Some(f), to: Some(at), ..spell });
+            }
+        } else if open.is_none() && world.living_at(object, f) {
+            open = Some(Spell { opened_by: f, from: at, closed_by: None, to: None });
+        }
+    }
+    out.extend(open);
+    out
+}
+
+/// Past the date in «срок оплаты» while paid less paid back is under the amount.
+fn overdue(world: &World, law: &Law, invoice: &ObjectRef) -> Vec<Spell> {
+    let clock = Clock::of(law, 0);
+    let facts = world.counting(invoice);
+    let mut out = Vec::new();
+    let mut open: Option<Spell> = None;
+    let ends = facts.iter().skip(1).map(|&f| (Some(f), world.facts[f].at)).chain([(None, world.now)]);
+    for (&f, (next, next_at)) in facts.iter().zip(ends) {
+        let owes = owes(world, invoice, f);
+        let by = world.value_of(invoice, field::PAY_BY, f).and_then(|v| last_instant(&clock, &v));
+        if !owes || by.is_none() {
+            if let Some(spell) = open.take() {
+                out.push(Spell { closed_by: Some(f), to: Some(world.facts[f].at), ..spell });
+            }
+            continue;
+        }
+        let start = by.unwrap_or_default().saturating_add(1).max(world.facts[f].at);
+        let before_next = if next.is_some() { start < next_at } else { start <= next_at };
+        if open.is_none() && before_next {
+            open = Some(Spell { opened_by: f, from: start, closed_by: None, to: None });
+        }
+    }
+    out.extend(open);
+    out
+}
+
+fn last_instant(clock: &Clock, value: &Value) -> Option<Micros> {
+    match value {
+        Value::Time(t) => Some(*t),
+        Value::Date(d) => Some(clock.end_of_date(*d)),
+        _ => None,
+    }
+}
+
+fn owes(world: &World, invoice: &ObjectRef, i: usize) -> bool {
+    let sum = |kind: Kind| {
+        let paid = world.counting(invoice).iter().filter(|&&f| f <= i && known(&world.facts[f]) == Some(kind));
+        paid.filter_map(|&f| money(world.facts[f].attributes.get(field::AMOUNT))).sum::<i64>()
+    };
+    let issued = world.counting(invoice).iter().rev().find(|&&f| f <= i && known(&world.facts[f]) == Some(Kind::Invoice));
+    let amount = issued.and_then(|&f| money(world.facts[f].attributes.get(field::AMOUNT)));
+    amount.is_some_and(|a| sum(Kind::Paid) - sum(Kind::PaidBack) < a)
+}
+
+fn money(value: Option<&Value>) -> Option<i64> {
+    match value {
+        Some(Value::Money(n, _)) => Some(Number::millionths(*n)),
+        _ => None,
+    }
+}
+
+/// A role given to, or an absence of, an employee: told by context facts that name him.
+fn context(world: &World, law: &Law, employee: &ObjectRef, kind: Kind) -> Vec<Spell> {
+    let clock = Clock::of(law, 0);
+    let mut out = Vec::new();
+    for (i, fact) in world.facts.iter().enumerate() {
+        let named = fact.objects.get(&employee.kind).is_some_and(|ids| ids.contains(&employee.id));
+        if fact.kind != AnyKind::Known(kind) || !named {
+            continue;
+        }
+        let moment = |name: &str| fact.attributes.get(name).and_then(|v| clock.moment(v));
+        let from = moment(field::FROM).unwrap_or(fact.at);
+        let to = moment(field::TO).filter(|t| *t <= world.now);
+        let opened_by = world.facts.partition_point(|f| f.at < from).max(i.min(world.facts.len() - 1));
+        out.push(Spell { opened_by: opened_by.min(world.facts.len() - 1), from, closed_by: None, to });
+    }
+    out
+}
+
+/// Whether a state holds just after point i for a subject.
+pub fn holds_at(world: &World, law: &Law, state: &State, subject: &ObjectRef, i: usize) -> Option<Spell> {
+    spells(world, law, state, subject).into_iter().find(|s| s.holds_at(world, i))
+}
+
+/// Whether a person is an owner at point i, for demands.
+pub fn has_owner(world: &World, law: &Law, subject: &ObjectRef, i: usize) -> bool {
+    let at = world.facts[i].at;
+    matches!(people::holder(world, Some(law), &charter::law::Bearer::Owner, subject, i, at), watch::Holder::Person(_))
+}

@@ -1,0 +1,320 @@
+//! The facts in their one order, and what they tell of objects: naming, belonging, life, values.
+
+use crate::cond::Tri;
+use crate::kinds;
+use charter::law::{Field, Law, Place};
+use facts::{AnyKind, Fact, FactId, Kind, Micros, ObjectRef, ObjectType, Sort, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The id of the one department of a log.
+pub const DEPARTMENT: &str = "department";
+
+/// Visible facts in order, with what follows from them. An index into `facts` is a *point*: just after that fact.
+pub struct World {
+    pub facts: Vec<Fact>,
+    pub ids: Vec<FactId>,
+    pub now: Micros,
+    pub complete: bool,
+    pub has_holders: bool,
+    /// The last version that says what ends a case.
+    case_law: Option<Law>,
+    naming: BTreeMap<ObjectRef, Vec<usize>>,
+    counts_for: BTreeMap<ObjectRef, Vec<usize>>,
+    parents: BTreeMap<ObjectRef, Vec<(usize, ObjectRef)>>,
+    joins: BTreeMap<String, Vec<(usize, Option<String>)>>,
+    /// Whatever was ever told to belong, or was merged: only narrows down where to look.
+    below: BTreeMap<ObjectRef, BTreeSet<ObjectRef>>,
+}
+
+/// Whether a fact is told of subjects (neither context nor retraction).
+pub fn is_subject_fact(fact: &Fact) -> bool {
+    match &fact.kind {
+        AnyKind::Custom(_) => true,
+        AnyKind::Known(kind) => matches!(kind.info().sort, Sort::Subject | Sort::Derived),
+    }
+}
+
+pub fn known(fact: &Fact) -> Option<Kind> {
+    match fact.kind {
+        AnyKind::Known(kind) => Some(kind),
+        AnyKind::Custom(_) => None,
+    }
+}
+
+fn client(id: &str) -> ObjectRef {
+    ObjectRef { kind: ObjectType::Client, id: id.to_string() }
+}
+
+impl World {
+    pub fn new(mut facts: Vec<Fact>, now: Micros, complete: bool, case_law: Option<Law>) -> World {
+        let mut seen = BTreeSet::new();
+        facts.retain(|f| seen.insert(f.id()));
+        facts.sort_by(Fact::order);
+        let ids = facts.iter().map(Fact::id).collect();
+        let holder = [Kind::Assigned, Kind::HolderSet, Kind::RoleGiven];
+        let has_holders = facts.iter().any(|f| known(f).is_some_and(|k| holder.contains(&k)));
+        let mut world = World {
+            facts,
+            ids,
+            now,
+            complete,
+            has_holders,
+            case_law,
+            naming: BTreeMap::new(),
+            counts_for: BTreeMap::new(),
+            parents: BTreeMap::new(),
+            joins: BTreeMap::new(),
+            below: BTreeMap::new(),
+        };
+        for i in 0..world.facts.len() {
+            if is_subject_fact(&world.facts[i]) {
+                world.take(i);
+            }
+        }
+        world
+    }
+
+    /// Takes the next fact in order: first whom it counts for, as things stood just before it, then what it tells.
+    fn take(&mut self, i: usize) {
+        let named = self.named(i);
+        let mut all: BTreeSet<ObjectRef> = named.iter().cloned().collect();
+        for object in self.ever_below(&named) {
+            let names_type = named.iter().any(|n| n.kind == object.kind);
+            if !names_type && self.ancestors(&object, i).iter().any(|a| named.contains(a)) && self.alive_before(&object, i) {
+                all.insert(object);
+            }
+        }
+        all.insert(ObjectRef { kind: ObjectType::Department, id: DEPARTMENT.into() });
+        for object in all {
+            self.counts_for.entry(object).or_default().push(i);
+        }
+        for object in &named {
+            self.naming.entry(object.clone()).or_default().push(i);
+        }
+        if let Some(binding) = known(&self.facts[i]).and_then(Kind::binds) {
+            let parents: Vec<ObjectRef> = named.iter().filter(|n| binding.parents.contains(&n.kind)).cloned().collect();
+            for child in named.iter().filter(|n| n.kind == binding.child) {
+                self.parents.entry(child.clone()).or_default().extend(parents.iter().map(|p| (i, p.clone())));
+                for p in &parents {
+                    self.below.entry(p.clone()).or_default().insert(child.clone());
+                }
+            }
+        }
+        let clients = self.facts[i].objects.get(&ObjectType::Client).cloned().unwrap_or_default();
+        match known(&self.facts[i]) {
+            Some(Kind::Merged) => {
+                if let Some((stays, gone)) = clients.split_first() {
+                    for g in gone.iter().filter(|g| *g != stays) {
+                        self.joins.entry(g.clone()).or_default().push((i, Some(stays.clone())));
+                        self.below.entry(client(stays)).or_default().insert(client(g));
+                    }
+                }
+            }
+            Some(Kind::Parted) => {
+                for c in clients {
+                    self.joins.entry(c).or_default().push((i, None));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Everything that was ever told to belong to one of these, at any remove.
+    fn ever_below(&self, named: &[ObjectRef]) -> BTreeSet<ObjectRef> {
+        let mut out = BTreeSet::new();
+        let mut todo: Vec<ObjectRef> = named.to_vec();
+        while let Some(next) = todo.pop() {
+            for child in self.below.get(&next).into_iter().flatten() {
+                if out.insert(child.clone()) {
+                    todo.push(child.clone());
+                }
+            }
+        }
+        out
+    }
+
+    /// The client that stands for this one just before fact i.
+    fn standing_client(&self, id: &str, i: usize) -> String {
+        let mut id = id.to_string();
+        let mut passed = BTreeSet::new();
+        while passed.insert(id.clone()) {
+            let last = self.joins.get(&id).and_then(|j| j.iter().rev().find(|(at, _)| *at < i));
+            match last {
+                Some((_, Some(stays))) => id = stays.clone(),
+                _ => break,
+            }
+        }
+        id
+    }
+
+    /// The objects fact i names, merged-away clients replaced by those that stand for them; each once.
+    pub fn named(&self, i: usize) -> Vec<ObjectRef> {
+        let mut out: Vec<ObjectRef> = Vec::new();
+        let literal = matches!(known(&self.facts[i]), Some(Kind::Merged | Kind::Parted));
+        for (kind, ids) in &self.facts[i].objects {
+            for id in ids {
+                let id = if *kind == ObjectType::Client && !literal { self.standing_client(id, i) } else { id.clone() };
+                let object = ObjectRef { kind: *kind, id };
+                if !out.contains(&object) {
+                    out.push(object);
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether fact i names the object.
+    pub fn names(&self, i: usize, object: &ObjectRef) -> bool {
+        self.named(i).contains(object)
+    }
+
+    /// The parents of an object just before fact i: the last told of each type.
+    fn parents_before(&self, object: &ObjectRef, i: usize) -> Vec<ObjectRef> {
+        let mut last: BTreeMap<ObjectType, ObjectRef> = BTreeMap::new();
+        for (at, parent) in self.parents.get(object).into_iter().flatten() {
+            if *at < i {
+                last.insert(parent.kind, parent.clone());
+            }
+        }
+        let stand = |p: ObjectRef| if p.kind == ObjectType::Client { client(&self.standing_client(&p.id, i)) } else { p };
+        last.into_values().map(stand).collect()
+    }
+
+    /// Everything the object belongs to just before fact i, nearest first, without itself.
+    pub fn ancestors(&self, object: &ObjectRef, i: usize) -> Vec<ObjectRef> {
+        let mut out: Vec<ObjectRef> = Vec::new();
+        let mut todo = self.parents_before(object, i);
+        while !todo.is_empty() {
+            let next = todo.remove(0);
+            if !out.contains(&next) && next != *object {
+                todo.extend(self.parents_before(&next, i));
+                out.push(next);
+            }
+        }
+        out
+    }
+
+    /// All objects of a type that facts name, in order of id.
+    pub fn objects(&self, kind: ObjectType) -> Vec<ObjectRef> {
+        if kind == ObjectType::Department {
+            return vec![ObjectRef { kind, id: DEPARTMENT.into() }];
+        }
+        self.naming.keys().filter(|o| o.kind == kind).cloned().collect()
+    }
+
+    /// The facts that count for an object, in order.
+    pub fn counting(&self, object: &ObjectRef) -> &[usize] {
+        self.counts_for.get(object).map_or(&[], Vec::as_slice)
+    }
+
+    /// The facts that name an object, in order.
+    pub fn naming(&self, object: &ObjectRef) -> &[usize] {
+        self.naming.get(object).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether fact i ends the object, by the built-in ends or the charter's.
+    pub fn ends(&self, object: &ObjectRef, i: usize) -> bool {
+        let kind = known(&self.facts[i]);
+        if !self.naming(object).contains(&i) {
+            return false;
+        }
+        match object.kind {
+            ObjectType::Request => matches!(
+                kind,
+                Some(Kind::RequestRejected | Kind::DialogueClosed | Kind::DealCreated | Kind::Merged)
+            ),
+            ObjectType::Deal => matches!(kind, Some(Kind::Won | Kind::Lost)),
+            ObjectType::Task => kind == Some(Kind::TaskDone),
+            ObjectType::Client => {
+                kind == Some(Kind::Merged)
+                    && self.facts[i].objects[&ObjectType::Client].iter().skip(1).any(|c| *c == object.id)
+                    && self.facts[i].objects[&ObjectType::Client][0] != object.id
+            }
+            ObjectType::Case => {
+                let ending = self.case_law.as_ref().and_then(|l| Some((l, l.case_ends.as_ref()?)));
+                ending.is_some_and(|(l, p)| kinds::pattern(self, Some(l), p, i, object) == Tri::True)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether fact i gives an ended object a new life.
+    fn revives(&self, object: &ObjectRef, i: usize) -> bool {
+        let kind = known(&self.facts[i]);
+        match object.kind {
+            ObjectType::Request => kind == Some(Kind::Request),
+            ObjectType::Deal => matches!(kind, Some(Kind::Resumed | Kind::DealCreated)),
+            ObjectType::Task => kind == Some(Kind::TaskSet),
+            ObjectType::Client => kind == Some(Kind::Parted),
+            _ => false,
+        }
+    }
+
+    /// Whether the object lives just before fact i (never named yet: it lives, it is about to begin).
+    pub fn alive_before(&self, object: &ObjectRef, i: usize) -> bool {
+        let mut alive = true;
+        for &f in self.naming(object).iter().take_while(|f| **f < i) {
+            if self.ends(object, f) {
+                alive = false;
+            } else if self.revives(object, f) {
+                alive = true;
+            }
+        }
+        alive
+    }
+
+    /// Whether a trigger at fact i finds the object living: alive before it, or revived by it.
+    pub fn living_at(&self, object: &ObjectRef, i: usize) -> bool {
+        self.alive_before(object, i) || (self.names(i, object) && self.revives(object, i))
+    }
+
+    /// The first fact after point i that ends the object.
+    pub fn end_after(&self, object: &ObjectRef, i: usize) -> Option<usize> {
+        self.naming(object).iter().copied().find(|&f| f > i && self.ends(object, f) && self.alive_before(object, f))
+    }
+
+    /// The value of a field of an object at point i: of the last fact that names it and carries the field.
+    pub fn value_of(&self, object: &ObjectRef, name: &str, i: usize) -> Option<Value> {
+        let upto = self.naming(object).iter().rev().find(|&&f| f <= i && self.facts[f].attributes.contains_key(name));
+        upto.and_then(|&f| self.facts[f].attributes.get(name)).filter(|v| **v != Value::Empty).cloned()
+    }
+
+    /// The fact that last set (or cleared) a field of an object, up to point i.
+    pub fn setter_of(&self, object: &ObjectRef, name: &str, i: usize) -> Option<usize> {
+        self.naming(object).iter().rev().copied().find(|&f| f <= i && self.facts[f].attributes.contains_key(name))
+    }
+
+    /// The value of a field as a condition on fact i sees it for this subject.
+    pub fn field(&self, field: &Field, i: usize, subject: &ObjectRef) -> Option<Value> {
+        match field.place {
+            Place::Near => self.near(&field.name, i, subject),
+            Place::Of(kind) => {
+                let object = self.object_near(kind, i, subject)?;
+                let own = self.names(i, &object).then(|| self.facts[i].attributes.get(&field.name)).flatten();
+                match own {
+                    Some(v) => Some(v.clone()).filter(|v| *v != Value::Empty),
+                    None => self.value_of(&object, &field.name, i),
+                }
+            }
+        }
+    }
+
+    fn near(&self, name: &str, i: usize, subject: &ObjectRef) -> Option<Value> {
+        if let Some(own) = self.facts[i].attributes.get(name) {
+            return Some(own.clone()).filter(|v| *v != Value::Empty);
+        }
+        self.value_of(subject, name, i).or_else(|| {
+            let client = self.ancestors(subject, i + 1).into_iter().find(|a| a.kind == ObjectType::Client)?;
+            self.value_of(&client, name, i)
+        })
+    }
+
+    /// The object of a type that a condition on fact i means: the subject, what it belongs to, or the last that the fact names.
+    pub fn object_near(&self, kind: ObjectType, i: usize, subject: &ObjectRef) -> Option<ObjectRef> {
+        if subject.kind == kind {
+            return Some(subject.clone());
+        }
+        let above = self.ancestors(subject, i + 1).into_iter().find(|a| a.kind == kind);
+        above.or_else(|| self.named(i).into_iter().filter(|o| o.kind == kind).next_back())
+    }
+}
