@@ -139,7 +139,7 @@ pub fn law_reads(law: &Law, fact: &Fact) -> bool {
 }
 
 fn form_patterns<'a>(form: &'a Form, out: &mut Vec<&'a Pattern>, kinds: &mut Vec<Kind>) {
-    let mut trigger = |t: &'a Trigger, out: &mut Vec<&'a Pattern>| match t {
+    let trigger = |t: &'a Trigger, out: &mut Vec<&'a Pattern>| match t {
         Trigger::Fact(_, p) => out.push(p),
         Trigger::Passed { without: Some(p), .. } => out.push(p),
         _ => {}
@@ -216,9 +216,4 @@ fn state_patterns<'a>(state: &'a State, out: &mut Vec<&'a Pattern>) {
 pub fn going_on(world: &World, subject: &ObjectRef, at: Micros) -> Option<Micros> {
     let calls = world.counting(subject).iter().map(|&f| &world.facts[f]);
     calls.filter(|f| answered(f) && f.at <= at && at < call_end(f)).map(call_end).max()
-}
-
-/// Whether the fact names an object of the type.
-pub fn names_type(fact: &Fact, kind: ObjectType) -> bool {
-    fact.objects.contains_key(&kind)
 }

@@ -40,7 +40,7 @@ pub fn spells(world: &World, law: &Law, state: &State, subject: &ObjectRef) -> V
             let object = if subject.kind == s.object { Some(subject.clone()) } else { whole_parent(world, s.object, subject) };
             object.map_or_else(Vec::new, |o| stretches(world, law, s, &o))
         }
-        State::Alive => alive(world, law, subject),
+        State::Alive => alive(world, subject),
         State::Overdue => overdue(world, law, subject),
         State::Works => context(world, law, subject, Kind::RoleGiven),
         State::Absent => context(world, law, subject, Kind::AbsenceSet),
@@ -84,7 +84,7 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
     out
 }
 
-fn alive(world: &World, law: &Law, object: &ObjectRef) -> Vec<Spell> {
+fn alive(world: &World, object: &ObjectRef) -> Vec<Spell> {
     let mut out = Vec::new();
     let mut open: Option<Spell> = None;
     for &f in world.naming(object) {

@@ -279,11 +279,6 @@ impl World {
         upto.and_then(|&f| self.facts[f].attributes.get(name)).filter(|v| **v != Value::Empty).cloned()
     }
 
-    /// The fact that last set (or cleared) a field of an object, up to point i.
-    pub fn setter_of(&self, object: &ObjectRef, name: &str, i: usize) -> Option<usize> {
-        self.naming(object).iter().rev().copied().find(|&f| f <= i && self.facts[f].attributes.contains_key(name))
-    }
-
     /// The value of a field as a condition on fact i sees it for this subject.
     pub fn field(&self, field: &Field, i: usize, subject: &ObjectRef) -> Option<Value> {
         match field.place {

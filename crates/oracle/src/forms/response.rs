@@ -391,19 +391,33 @@ fn candidates(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand:
     let world = court.world;
     let several = demand.times > 1 || demand.act.distinct.is_some();
     let mut out = Vec::new();
+    if opening.counts_itself && !several {
+        out.extend(talks_at(world, subject, opening).into_iter().map(|f| (f, opening.at)));
+    }
     for &f in world.counting(subject) {
         let fact = &world.facts[f];
-        let going = kinds::answered(fact) && fact.at <= opening.at && opening.at < kinds::call_end(fact);
-        let caused = world.facts[opening.anchor].cause == Some(world.ids[f]);
-        if f < opening.anchor && opening.counts_itself && !several && (going || caused) {
-            out.push((f, opening.at));
-        } else if f == opening.anchor && several && opening.counts_itself {
+        if f == opening.anchor && several && opening.counts_itself {
             out.push((f, fact.at));
         } else if f > opening.after && end.is_none_or(|e| f <= e) {
             out.push((f, fact.at));
         }
     }
     out
+}
+
+/// Answered calls before the trigger, with the subject or what it then belongs to, that go on at the trigger or are its cause.
+fn talks_at(world: &World, subject: &ObjectRef, opening: &Opening) -> Vec<usize> {
+    let mut with = world.ancestors(subject, opening.anchor + 1);
+    with.push(subject.clone());
+    let mut calls: Vec<usize> = with.iter().flat_map(|o| world.naming(o).iter().copied()).filter(|&f| f < opening.anchor).collect();
+    calls.sort_unstable();
+    calls.dedup();
+    calls.retain(|&f| {
+        let fact = &world.facts[f];
+        let going = fact.at <= opening.at && opening.at < kinds::call_end(fact);
+        kinds::answered(fact) && (going || world.facts[opening.anchor].cause == Some(world.ids[f]))
+    });
+    calls
 }
 
 fn settlement(
