@@ -121,6 +121,28 @@ impl Calendar {
         })
     }
 
+    /// Compiles a calendar for data from the instant `first` to the instant `last`, with so many
+    /// whole years before and after for deadlines counted back and forward.
+    ///
+    /// # Errors
+    /// As [`Calendar::compile`]; instants too far apart are an error of years.
+    pub fn compile_for(
+        spec: &CalendarSpec,
+        first: Micros,
+        last: Micros,
+        margin_years: i16,
+    ) -> Result<Self, CalendarError> {
+        let zone =
+            Zone::named(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
+        let year = |t: Micros| zone.date_of(t).year();
+        let (first, last) = (year(first), year(last));
+        let (from, to) = (
+            first.saturating_sub(margin_years),
+            last.saturating_add(margin_years),
+        );
+        Self::compile(spec, from, to)
+    }
+
     /// What the calendar was compiled from.
     pub fn spec(&self) -> &CalendarSpec {
         &self.spec

@@ -10,6 +10,24 @@
 //! [`Calendar`] is the fast form, compiled from a [`CalendarSpec`] for a range of years.
 //! [`naive::Naive`] answers the same questions slowly by walking days; it shares the data types and
 //! the table of holidays with the fast form, and no code.
+//!
+//! ```
+//! use worktime::{Calendar, CalendarSpec, Hours, MINUTE, Weekday};
+//!
+//! let hours = [Hours::between(9 * 60, 13 * 60), Hours::between(14 * 60, 18 * 60)];
+//! let spec = CalendarSpec::new("Europe/Moscow")
+//!     .with_hours(&Weekday::ALL[..5], &hours)
+//!     .with_holidays_of_russia(60);
+//! let calendar = Calendar::compile(&spec, 2025, 2027)?;
+//! assert_eq!(calendar.years_without_data(), vec![2027]);
+//!
+//! let friday = calendar.wall("2026-11-27".parse()?, 17 * 60 + 45);
+//! let closing = calendar.wall("2026-11-27".parse()?, 18 * 60);
+//! let opening = calendar.wall("2026-11-30".parse()?, 9 * 60);
+//! assert_eq!(calendar.due(friday, 15 * MINUTE), Some(closing));
+//! assert_eq!(calendar.breaks_after(friday, 15 * MINUTE), Some(opening));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod arithmetic;
 mod calendar;

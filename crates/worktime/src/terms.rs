@@ -258,11 +258,12 @@ impl Calendar {
             Some(self.end_of_date(add_days(date, -days)))
         };
         match span {
+            Span::Worked(..=0) => Some(moment),
             Span::Worked(left) => {
                 self.covered(moment)?;
-                let target = self.worked(moment).checked_sub(left.max(0))?;
+                let target = self.worked(moment).checked_sub(left)?;
                 (target >= self.worked(self.range.0)).then_some(())?;
-                self.latest(target).map(|t| t.min(moment))
+                self.latest(target)
             }
             Span::Elapsed(left) => moment.checked_sub(left.max(0)),
             Span::WorkingDays(0) | Span::CalendarDays(0) => Some(moment),
