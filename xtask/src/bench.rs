@@ -21,16 +21,12 @@ pub fn run(names: &[String]) -> Result<(), String> {
     let known: Vec<String> = BENCHES.iter().map(Bench::name).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         let known = known.join(", ");
-        return Err(format!(
-            "bench: there is no `{unknown}`; there are: {known}"
-        ));
+        return Err(format!("bench: there is no `{unknown}`; there are: {known}"));
     }
     let mut steps = Steps::new("bench");
     for bench in BENCHES {
         if names.is_empty() || names.contains(&bench.name()) {
-            steps.step(&format!("{}: {}", bench.name(), bench.about), || {
-                bench.run()
-            });
+            steps.step(&format!("{}: {}", bench.name(), bench.about), || bench.run());
         }
     }
     steps.close()

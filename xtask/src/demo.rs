@@ -31,13 +31,7 @@ const SHOWS: &[Show] = &[
     },
     Show {
         title: |words| words.loans,
-        line: &[
-            "check",
-            "charters/bpic2012.md",
-            "{data}/bpic2012/bpic2012.xes.gz",
-            "--mapping",
-            "bpic2012",
-        ],
+        line: &["check", "charters/bpic2012.md", "{data}/bpic2012/bpic2012.xes.gz", "--mapping", "bpic2012"],
         needs: Some("bpic2012/bpic2012.xes.gz"),
         ends: &[KEPT, DEVIATIONS],
     },
@@ -46,15 +40,8 @@ const SHOWS: &[Show] = &[
 pub fn run(args: &[String]) -> Result<(), String> {
     let words = words::of(language(args)?);
     println!("{}", words.building);
-    through(cargo(&[
-        "build",
-        "--release",
-        "--package",
-        "cli",
-        "--bin",
-        "dirigent",
-    ]))
-    .map_err(|why| format!("demo: FAILED: {why}"))?;
+    through(cargo(&["build", "--release", "--package", "cli", "--bin", "dirigent"]))
+        .map_err(|why| format!("demo: FAILED: {why}"))?;
     let data = run::data_dir();
     for show in SHOWS {
         println!("\n== {}", (show.title)(words));
@@ -70,11 +57,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
 
 /// Prints the command as a reader would type it, and runs it.
 fn show_one(show: &Show, words: &Words, data: &str) -> Result<(), String> {
-    let mut line: Vec<String> = show
-        .line
-        .iter()
-        .map(|word| word.replace("{data}", data))
-        .collect();
+    let mut line: Vec<String> = show.line.iter().map(|word| word.replace("{data}", data)).collect();
     line.extend(["--lang".to_owned(), words.language.to_owned()]);
     println!("$ dirigent {}", line.join(" "));
     let mut dirigent = program(run::target_dir().join("release").join("dirigent"));
@@ -100,12 +83,7 @@ mod tests {
 
     #[test]
     fn only_known_languages_are_taken() {
-        let args = |words: &[&str]| {
-            words
-                .iter()
-                .map(|word| (*word).to_owned())
-                .collect::<Vec<_>>()
-        };
+        let args = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         assert_eq!(language(&args(&[])), Ok("ru"));
         assert_eq!(language(&args(&["--lang", "en"])), Ok("en"));
         assert!(language(&args(&["--lang", "fr"])).is_err());

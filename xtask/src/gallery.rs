@@ -33,9 +33,7 @@ pub fn run(words: &[String]) -> Result<(), String> {
     let told = |error| format!("gallery: {PAGE}: {error}");
     if words.iter().any(|word| word == "--check") {
         if fs::read_to_string(&path).unwrap_or_default() != page {
-            return Err(format!(
-                "gallery: {PAGE} is not what the cases say; run `cargo xtask gallery` and commit it"
-            ));
+            return Err(format!("gallery: {PAGE} is not what the cases say; run `cargo xtask gallery` and commit it"));
         }
         println!("gallery: {} remarks, up to date", cases.len());
         return Ok(());
@@ -53,10 +51,7 @@ fn read_cases() -> Result<Vec<Case>, String> {
         let path = entry.map_err(told)?.path();
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         if path.extension().is_some_and(|ending| ending == "md") && name != "README" {
-            cases.push(Case {
-                name: name.into_owned(),
-                text: fs::read_to_string(&path).map_err(told)?,
-            });
+            cases.push(Case { name: name.into_owned(), text: fs::read_to_string(&path).map_err(told)? });
         }
     }
     cases.sort_by(|a, b| a.name.cmp(&b.name));
@@ -104,19 +99,11 @@ mod tests {
     #[test]
     fn a_case_becomes_a_chapter() {
         let text = "# Opечатка\n\n````md\n# text\n```\n# text\n````\n\n## Out\n";
-        let case = Case {
-            name: "typo".into(),
-            text: text.into(),
-        };
+        let case = Case { name: "typo".into(), text: text.into() };
         let page = page(&[case]).expect("the case has a title");
         assert!(page.contains("- [Opечатка](#typo)\n"));
-        assert!(page.ends_with(
-            "<a id=\"typo\"></a>\n\n## Opечатка\n\n````md\n# text\n```\n# text\n````\n\n### Out\n"
-        ));
-        let nameless = Case {
-            name: "x".into(),
-            text: "no title".into(),
-        };
+        assert!(page.ends_with("<a id=\"typo\"></a>\n\n## Opечатка\n\n````md\n# text\n```\n# text\n````\n\n### Out\n"));
+        let nameless = Case { name: "x".into(), text: "no title".into() };
         assert!(super::page(&[nameless]).is_err());
     }
 }

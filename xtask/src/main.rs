@@ -26,46 +26,18 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
-    Command {
-        name: "demo",
-        about: "build dirigent and show it at work [--lang ru|en]",
-        run: demo::run,
-    },
-    Command {
-        name: "test",
-        about: "everything that must be green before a merge",
-        run: test::run,
-    },
+    Command { name: "demo", about: "build dirigent and show it at work [--lang ru|en]", run: demo::run },
+    Command { name: "test", about: "everything that must be green before a merge", run: test::run },
     Command {
         name: "tidy",
         about: "arrows between crates, pure core, words in tables, both languages, house rules",
         run: tidy::run,
     },
-    Command {
-        name: "gallery",
-        about: "write docs/remarks-gallery.md from cases/remarks [--check]",
-        run: gallery::run,
-    },
-    Command {
-        name: "bench",
-        about: "measure speed [NAME...]",
-        run: bench::run,
-    },
-    Command {
-        name: "soak",
-        about: "the long property tests [NAME...]",
-        run: soak::run,
-    },
-    Command {
-        name: "setup",
-        about: "install the tools of the long runs",
-        run: setup::run,
-    },
-    Command {
-        name: "help",
-        about: "this list",
-        run: help,
-    },
+    Command { name: "gallery", about: "write docs/remarks-gallery.md from cases/remarks [--check]", run: gallery::run },
+    Command { name: "bench", about: "measure speed [NAME...]", run: bench::run },
+    Command { name: "soak", about: "the long property tests [NAME...]", run: soak::run },
+    Command { name: "setup", about: "install the tools of the long runs", run: setup::run },
+    Command { name: "help", about: "this list", run: help },
 ];
 
 fn help(_: &[String]) -> Outcome {

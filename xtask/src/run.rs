@@ -70,12 +70,7 @@ pub struct Steps {
 
 impl Steps {
     pub fn new(title: &'static str) -> Self {
-        Steps {
-            title,
-            begun: Instant::now(),
-            passed: 0,
-            failed: Vec::new(),
-        }
+        Steps { title, begun: Instant::now(), passed: 0, failed: Vec::new() }
     }
 
     /// Does one step; a failure is told at once and remembered, and the next steps still run,
@@ -138,10 +133,7 @@ mod tests {
     #[test]
     fn the_closing_line_names_what_failed() {
         let time = Duration::from_millis(61_250);
-        assert_eq!(
-            summary("test", 7, &[], time),
-            "test: all 7 steps passed in 1 min 1 s"
-        );
+        assert_eq!(summary("test", 7, &[], time), "test: all 7 steps passed in 1 min 1 s");
         assert_eq!(
             summary("test", 1, &["lints".into(), "tidy".into()], time),
             "test: FAILED at lints, tidy; 1 of 3 steps passed in 1 min 1 s"

@@ -20,25 +20,13 @@ pub struct RustText {
 
 impl RustText {
     pub fn read(source: &str) -> Self {
-        let mut reader = Reader {
-            source,
-            code: source.as_bytes().to_vec(),
-            literals: Vec::new(),
-            at: 0,
-        };
+        let mut reader = Reader { source, code: source.as_bytes().to_vec(), literals: Vec::new(), at: 0 };
         reader.all();
         let Reader { code, literals, .. } = reader;
         // Blanks begin and end at ASCII marks, so what is left is still UTF-8.
         let code = String::from_utf8_lossy(&code).into_owned();
-        let line_starts = std::iter::once(0)
-            .chain(source.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        RustText {
-            tests: test_stretches(&code),
-            code,
-            literals,
-            line_starts,
-        }
+        let line_starts = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        RustText { tests: test_stretches(&code), code, literals, line_starts }
     }
 
     /// The line of an offset, from 1.
@@ -56,24 +44,19 @@ impl RustText {
         let code = self.code.as_bytes();
         let starts_name = word.as_bytes().first().is_some_and(named);
         let ends_name = word.as_bytes().last().is_some_and(named);
-        self.code
-            .match_indices(word)
-            .map(|(at, _)| at)
-            .filter(move |&at| {
-                let before = at.checked_sub(1).and_then(|before| code.get(before));
-                let after = code.get(at + word.len());
-                let goes_on_before = starts_name && before.is_some_and(named);
-                let goes_on_after = ends_name && after.is_some_and(named);
-                !goes_on_before && !goes_on_after
-            })
+        self.code.match_indices(word).map(|(at, _)| at).filter(move |&at| {
+            let before = at.checked_sub(1).and_then(|before| code.get(before));
+            let after = code.get(at + word.len());
+            let goes_on_before = starts_name && before.is_some_and(named);
+            let goes_on_after = ends_name && after.is_some_and(named);
+            !goes_on_before && !goes_on_after
+        })
     }
 
     /// The stretch in brackets that opens at or after `from`.
     pub fn brackets(&self, from: usize) -> Range<usize> {
         let code = self.code.as_bytes();
-        let open = (from..code.len())
-            .find(|&at| matches!(code[at], b'(' | b'[' | b'{'))
-            .unwrap_or(code.len());
+        let open = (from..code.len()).find(|&at| matches!(code[at], b'(' | b'[' | b'{')).unwrap_or(code.len());
         open..closing(code, open)
     }
 }
@@ -150,9 +133,7 @@ impl Reader<'_> {
 
     fn until(&self, mark: &str) -> usize {
         let from = self.at.min(self.source.len());
-        self.source[from..]
-            .find(mark)
-            .map_or(self.source.len(), |at| from + at)
+        self.source[from..].find(mark).map_or(self.source.len(), |at| from + at)
     }
 
     fn blank(&mut self, end: usize) {
@@ -212,25 +193,17 @@ impl Reader<'_> {
 
     fn raw_string(&mut self) {
         let bytes = self.source.as_bytes();
-        let hashes = bytes[self.at + 1..]
-            .iter()
-            .take_while(|byte| **byte == b'#')
-            .count();
+        let hashes = bytes[self.at + 1..].iter().take_while(|byte| **byte == b'#').count();
         let quote = self.at + 1 + hashes;
         if bytes.get(quote) != Some(&b'"') {
             self.at += 1; // a raw name such as r#type
             return;
         }
         let mark = format!("\"{}", "#".repeat(hashes));
-        let end = self.source[quote + 1..]
-            .find(&mark)
-            .map_or(bytes.len(), |at| quote + 1 + at);
+        let end = self.source[quote + 1..].find(&mark).map_or(bytes.len(), |at| quote + 1 + at);
         // Its hashes are no attributes.
         self.blank_between(self.at + 1, quote);
-        self.blank_between(
-            (end + 1).min(bytes.len()),
-            (end + mark.len()).min(bytes.len()),
-        );
+        self.blank_between((end + 1).min(bytes.len()), (end + mark.len()).min(bytes.len()));
         self.literal(self.at, quote + 1, end, mark.len());
     }
 
@@ -288,26 +261,13 @@ fn last() { HashMap::new(); MyHashMap::new(); }
         assert_eq!(literals, [r#"ab\"c"#, r#"raw "quoted" HashMap"#]);
         assert_eq!(text.code.len(), SAMPLE.len());
         assert_eq!(text.code.matches('#').count(), 3, "{}", text.code);
-        let places: Vec<(usize, bool)> = text
-            .find("HashMap")
-            .map(|at| (text.line(at), text.is_test(at)))
-            .collect();
+        let places: Vec<(usize, bool)> = text.find("HashMap").map(|at| (text.line(at), text.is_test(at))).collect();
         assert_eq!(places, [(8, true), (9, false)]);
     }
 
     #[test]
     fn broken_sources_do_not_stop_the_reader() {
-        for source in [
-            "\"",
-            "r#\"",
-            "'",
-            "'\\",
-            "/*",
-            "\\",
-            "#[cfg(test",
-            "b'",
-            "\"\\",
-        ] {
+        for source in ["\"", "r#\"", "'", "'\\", "/*", "\\", "#[cfg(test", "b'", "\"\\"] {
             assert_eq!(RustText::read(source).code.len(), source.len(), "{source}");
         }
     }

@@ -16,20 +16,14 @@ const TOOLS: &[Tool] = &[
         package: "valgrind",
         what_for: "counts instructions, so that a measurement does not depend on the neighbours",
     },
-    Tool {
-        probe: &["time", "--version"],
-        package: "time",
-        what_for: "tells the greatest memory of a run",
-    },
+    Tool { probe: &["time", "--version"], package: "time", what_for: "tells the greatest memory of a run" },
 ];
 
 /// One line a tool; fails if one is missing and could not be installed.
 pub fn run(_: &[String]) -> Result<(), String> {
     let mut missing = Vec::new();
     for tool in TOOLS {
-        let Tool {
-            package, what_for, ..
-        } = tool;
+        let Tool { package, what_for, .. } = tool;
         if tool.is_there() {
             println!("{package}: there ({what_for})");
         } else if let Err(why) = install(package) {
@@ -44,9 +38,7 @@ pub fn run(_: &[String]) -> Result<(), String> {
         Ok(())
     } else {
         let missing = missing.join(" ");
-        Err(format!(
-            "setup: FAILED; as root run: apt-get install {missing}"
-        ))
+        Err(format!("setup: FAILED; as root run: apt-get install {missing}"))
     }
 }
 

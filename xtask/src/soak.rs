@@ -11,15 +11,9 @@ const TESTS: &[(&str, &str)] = &[];
 
 /// Runs all, or those of the crates named.
 pub fn run(names: &[String]) -> Result<(), String> {
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| !TESTS.iter().any(|(package, _)| package == name))
-    {
+    if let Some(unknown) = names.iter().find(|name| !TESTS.iter().any(|(package, _)| package == name)) {
         let known: Vec<&str> = TESTS.iter().map(|(package, _)| *package).collect();
-        return Err(format!(
-            "soak: no long test in `{unknown}`; there are in: {}",
-            known.join(", ")
-        ));
+        return Err(format!("soak: no long test in `{unknown}`; there are in: {}", known.join(", ")));
     }
     let mut steps = Steps::new("soak");
     for (package, test) in TESTS {

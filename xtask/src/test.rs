@@ -17,29 +17,11 @@ pub fn run(_: &[String]) -> Result<(), String> {
     steps.step("format", || through(cargo(&["fmt", "--all", "--check"])));
     steps.step("tidy", || tidy::run(&[]));
     steps.step("gallery", || gallery::run(&["--check".to_owned()]));
-    steps.step("lints", || {
-        through(cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
-    });
-    steps.step("tests", || {
-        through(cargo(&["test", "--workspace", "--no-fail-fast"]))
-    });
+    steps.step("lints", || through(cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])));
+    steps.step("tests", || through(cargo(&["test", "--workspace", "--no-fail-fast"])));
     for (package, test) in RELEASE_TESTS {
         steps.step(&format!("{package} {test}, optimised"), || {
-            through(cargo(&[
-                "test",
-                "--release",
-                "--package",
-                package,
-                "--test",
-                test,
-            ]))
+            through(cargo(&["test", "--release", "--package", package, "--test", test]))
         });
     }
     steps.close()

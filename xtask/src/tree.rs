@@ -23,11 +23,7 @@ pub struct File {
 
 impl File {
     pub fn new(path: &str, text: &str) -> Self {
-        File {
-            path: path.to_owned(),
-            text: text.to_owned(),
-            rust: path.ends_with(".rs").then(|| RustText::read(text)),
-        }
+        File { path: path.to_owned(), text: text.to_owned(), rust: path.ends_with(".rs").then(|| RustText::read(text)) }
     }
 
     /// Whether cargo builds this file for tests, examples or measurements only.
@@ -78,16 +74,12 @@ impl Tree {
 
     /// Rust sources with their text taken apart.
     pub fn rust(&self) -> impl Iterator<Item = (&File, &RustText)> {
-        self.files
-            .iter()
-            .filter_map(|file| Some((file, file.rust.as_ref()?)))
+        self.files.iter().filter_map(|file| Some((file, file.rust.as_ref()?)))
     }
 
     fn walk(&mut self, folder: &Path, prefix: &str) -> Result<(), String> {
         let told = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
-        let mut entries: Vec<_> = fs::read_dir(folder)
-            .and_then(Iterator::collect)
-            .map_err(told)?;
+        let mut entries: Vec<_> = fs::read_dir(folder).and_then(Iterator::collect).map_err(told)?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let name = entry.file_name().to_string_lossy().into_owned();

@@ -32,7 +32,5 @@ pub fn is_known(language: &str) -> bool {
 
 /// The words of a known language; Russian otherwise.
 pub fn of(language: &str) -> &'static Words {
-    ALL.iter()
-        .find(|words| words.language == language)
-        .unwrap_or(&ALL[0])
+    ALL.iter().find(|words| words.language == language).unwrap_or(&ALL[0])
 }

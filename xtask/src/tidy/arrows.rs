@@ -19,60 +19,22 @@ struct Arrows {
 
 /// From the bottom up.
 const TABLE: &[Arrows] = &[
-    Arrows {
-        name: "facts",
-        may_use: &[],
-        never: &[],
-    },
-    Arrows {
-        name: "worktime",
-        may_use: &[],
-        never: &[],
-    },
-    Arrows {
-        name: "wording",
-        may_use: &[],
-        never: &[],
-    },
-    Arrows {
-        name: "charter",
-        may_use: &["facts", "worktime", "wording"],
-        never: &[],
-    },
-    Arrows {
-        name: "watch",
-        may_use: &["facts", "charter", "worktime", "wording"],
-        never: &[],
-    },
+    Arrows { name: "facts", may_use: &[], never: &[] },
+    Arrows { name: "worktime", may_use: &[], never: &[] },
+    Arrows { name: "wording", may_use: &[], never: &[] },
+    Arrows { name: "charter", may_use: &["facts", "worktime", "wording"], never: &[] },
+    Arrows { name: "watch", may_use: &["facts", "charter", "worktime", "wording"], never: &[] },
     // The slow judge reads the same charter and gives duties of the same type; that it shares no
     // other code with the engine it judges is kept in review.
-    Arrows {
-        name: "oracle",
-        may_use: &["facts", "charter", "worktime", "watch"],
-        never: &[],
-    },
-    Arrows {
-        name: "tell",
-        may_use: &["facts", "worktime", "wording", "charter", "watch"],
-        never: &[],
-    },
-    Arrows {
-        name: "connect",
-        may_use: &["facts", "wording"],
-        never: &[],
-    },
+    Arrows { name: "oracle", may_use: &["facts", "charter", "worktime", "watch"], never: &[] },
+    Arrows { name: "tell", may_use: &["facts", "worktime", "wording", "charter", "watch"], never: &[] },
+    Arrows { name: "connect", may_use: &["facts", "wording"], never: &[] },
     // Whoever plants the faults writes their answer key without asking the engine; otherwise the
     // engine would be judged by itself.
-    Arrows {
-        name: "sim",
-        may_use: &["facts"],
-        never: &["watch", "worktime", "oracle"],
-    },
+    Arrows { name: "sim", may_use: &["facts"], never: &["watch", "worktime", "oracle"] },
     Arrows {
         name: "cli",
-        may_use: &[
-            "facts", "worktime", "wording", "charter", "watch", "oracle", "tell", "connect", "sim",
-        ],
+        may_use: &["facts", "worktime", "wording", "charter", "watch", "oracle", "tell", "connect", "sim"],
         never: &[],
     },
 ];
@@ -81,10 +43,7 @@ const TABLE: &[Arrows] = &[
 const TOP: &str = "cli";
 
 pub fn check(tree: &Tree) -> Vec<Finding> {
-    let names = tree
-        .file("Cargo.toml")
-        .map(|root| manifest::workspace_names(&root.text))
-        .unwrap_or_default();
+    let names = tree.file("Cargo.toml").map(|root| manifest::workspace_names(&root.text)).unwrap_or_default();
     let ours: BTreeSet<&str> = tree
         .paths
         .iter()
@@ -98,10 +57,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         };
         let uses = manifest::dependencies(&file.text, &names);
         if folder == "xtask" {
-            findings.extend(
-                uses.iter()
-                    .map(|found| without_dependencies(&file.path, found)),
-            );
+            findings.extend(uses.iter().map(|found| without_dependencies(&file.path, found)));
         } else if let Some(name) = folder.strip_prefix("crates/") {
             match TABLE.iter().find(|row| row.name == name) {
                 Some(row) => findings.extend(
@@ -162,22 +118,13 @@ mod tests {
     #[test]
     fn a_wrong_arrow_is_found_in_every_kind_of_dependency() {
         let tree = Tree::of(&[
-            (
-                "Cargo.toml",
-                "[workspace.dependencies]\nfacts = { path = \"crates/facts\" }\n",
-            ),
-            (
-                "crates/facts/Cargo.toml",
-                "[dependencies]\ncharter.workspace = true\nserde = \"1\"\n",
-            ),
+            ("Cargo.toml", "[workspace.dependencies]\nfacts = { path = \"crates/facts\" }\n"),
+            ("crates/facts/Cargo.toml", "[dependencies]\ncharter.workspace = true\nserde = \"1\"\n"),
             (
                 "crates/charter/Cargo.toml",
                 "[dependencies]\nfacts.workspace = true\n[dev-dependencies]\nwatch.workspace = true\ncli.workspace = true\n",
             ),
-            (
-                "crates/sim/Cargo.toml",
-                "[dev-dependencies]\nwatch.workspace = true\ncharter.workspace = true\n",
-            ),
+            ("crates/sim/Cargo.toml", "[dev-dependencies]\nwatch.workspace = true\ncharter.workspace = true\n"),
             ("crates/novel/Cargo.toml", "[dependencies]\n"),
             ("xtask/Cargo.toml", "[dependencies]\nserde = \"1\"\n"),
         ]);
@@ -198,11 +145,7 @@ mod tests {
         for (index, row) in TABLE.iter().enumerate() {
             for used in row.may_use {
                 let place = TABLE.iter().position(|row| row.name == *used);
-                assert!(
-                    place.is_some_and(|place| place < index),
-                    "{} -> {used}",
-                    row.name
-                );
+                assert!(place.is_some_and(|place| place < index), "{} -> {used}", row.name);
             }
         }
     }

@@ -33,10 +33,7 @@ fn unknown(file: &File, known: &[&str]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, line) in file.text.lines().enumerate() {
         for after in line.split(CALL).skip(1) {
-            let word: String = after
-                .chars()
-                .take_while(|c| c.is_ascii_lowercase() || *c == '-')
-                .collect();
+            let word: String = after.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
             if !word.is_empty() && !known.contains(&word.as_str()) {
                 findings.push(Finding::new(
                     &file.path,
@@ -58,10 +55,7 @@ mod tests {
     #[test]
     fn commands_that_do_not_exist_are_found() {
         let tree = Tree::of(&[
-            (
-                "README.md",
-                "`cargo xtask COMMAND`, `cargo xtask test`\ncargo xtask fly --high\n",
-            ),
+            ("README.md", "`cargo xtask COMMAND`, `cargo xtask test`\ncargo xtask fly --high\n"),
             (".ci/run", "cargo test\n"),
         ]);
         assert_eq!(places(check(&tree)), [".ci/run:1", "README.md:2"]);

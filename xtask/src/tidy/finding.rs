@@ -12,29 +12,14 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub fn new(
-        file: &str,
-        line: usize,
-        sentence: impl Into<String>,
-        way_out: impl Into<String>,
-    ) -> Self {
-        Finding {
-            file: file.to_owned(),
-            line,
-            sentence: sentence.into(),
-            way_out: way_out.into(),
-        }
+    pub fn new(file: &str, line: usize, sentence: impl Into<String>, way_out: impl Into<String>) -> Self {
+        Finding { file: file.to_owned(), line, sentence: sentence.into(), way_out: way_out.into() }
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Finding {
-            file,
-            line,
-            sentence,
-            way_out,
-        } = self;
+        let Finding { file, line, sentence, way_out } = self;
         write!(f, "{file}:{line}: {sentence}\n    {way_out}")
     }
 }
@@ -43,8 +28,5 @@ impl fmt::Display for Finding {
 #[cfg(test)]
 pub fn places(mut findings: Vec<Finding>) -> Vec<String> {
     findings.sort();
-    findings
-        .iter()
-        .map(|finding| format!("{}:{}", finding.file, finding.line))
-        .collect()
+    findings.iter().map(|finding| format!("{}:{}", finding.file, finding.line)).collect()
 }

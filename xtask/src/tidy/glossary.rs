@@ -29,19 +29,10 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         if line.starts_with("|---") {
             continue;
         }
-        let cells: Vec<&str> = row
-            .trim_end_matches('|')
-            .split('|')
-            .map(str::trim)
-            .collect();
+        let cells: Vec<&str> = row.trim_end_matches('|').split('|').map(str::trim).collect();
         let [russian, english, identifier] = cells[..] else {
             let told = "a row of the glossary has three cells";
-            findings.push(Finding::new(
-                GLOSSARY,
-                index + 1,
-                told,
-                "русский, English, identifier",
-            ));
+            findings.push(Finding::new(GLOSSARY, index + 1, told, "русский, English, identifier"));
             continue;
         };
         if [russian, english, identifier].contains(&"") {
@@ -65,20 +56,12 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
 
 /// The names that each crate source uses, tests aside, and the names of the crates themselves.
 fn names_by_file(tree: &Tree) -> Vec<BTreeSet<&str>> {
-    let crates = tree
-        .paths
-        .iter()
-        .filter_map(|path| path.strip_prefix("crates/"))
-        .filter(|path| !path.contains('/'))
-        .collect();
+    let crates =
+        tree.paths.iter().filter_map(|path| path.strip_prefix("crates/")).filter(|path| !path.contains('/')).collect();
     tree.rust()
         .filter(|(file, _)| file.path.starts_with("crates/") && !file.is_test())
         .map(|(_, rust)| rust.code.as_str())
-        .map(|code| {
-            code.split(|c: char| !c.is_alphanumeric() && c != '_')
-                .filter(|name| !name.is_empty())
-                .collect()
-        })
+        .map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|name| !name.is_empty()).collect())
         .chain([crates])
         .collect()
 }
@@ -98,15 +81,9 @@ mod tests {
         let glossary = "| русский | English | identifier |\n|---|---|---|\n| факт | fact | `Fact` |\n| ответ | response | `Form::Response`, crate `watch` |\n| повестка | agenda | — |\n| срок | due | `deadline` |\n| вес | | `weight` |\n| шаг | step |\n";
         let tree = Tree::of(&[
             (GLOSSARY, glossary),
-            (
-                "crates/watch/src/lib.rs",
-                "pub enum Form { Response { weight: u32 } } struct Fact; // deadline\n",
-            ),
+            ("crates/watch/src/lib.rs", "pub enum Form { Response { weight: u32 } } struct Fact; // deadline\n"),
         ]);
-        assert_eq!(
-            places(check(&tree)),
-            ["GLOSSARY.md:6", "GLOSSARY.md:7", "GLOSSARY.md:8"]
-        );
+        assert_eq!(places(check(&tree)), ["GLOSSARY.md:6", "GLOSSARY.md:7", "GLOSSARY.md:8"]);
         assert_eq!(places(check(&Tree::of(&[]))), ["GLOSSARY.md:1"]);
     }
 }

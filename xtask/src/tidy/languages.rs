@@ -38,8 +38,7 @@ fn russian(path: &str) -> String {
 
 /// Whether users open it, so that it must exist in both languages.
 fn is_first(path: &str) -> bool {
-    path.rsplit('/').next() == Some(FIRST)
-        && !BUILDERS.iter().any(|folder| path.starts_with(folder))
+    path.rsplit('/').next() == Some(FIRST) && !BUILDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 fn twin(tree: &Tree, file: &File) -> Vec<Finding> {
@@ -90,21 +89,11 @@ fn messages(tree: &Tree, file: &File) -> Vec<Finding> {
         path.replace(ENGLISH, RUSSIAN)
     } else {
         let way_out = "put it into messages/ru and its twin into messages/en";
-        return vec![Finding::new(
-            path,
-            1,
-            "a message file of no language",
-            way_out,
-        )];
+        return vec![Finding::new(path, 1, "a message file of no language", way_out)];
     };
     let Some(twin) = tree.file(&other) else {
         let told = format!("its twin {other} is missing");
-        return vec![Finding::new(
-            path,
-            1,
-            told,
-            "write it with the same messages",
-        )];
+        return vec![Finding::new(path, 1, told, "write it with the same messages")];
     };
     let (here, mut findings) = read(path, &file.text);
     let (there, _) = read(&other, &twin.text);
@@ -119,11 +108,7 @@ fn messages(tree: &Tree, file: &File) -> Vec<Finding> {
             Some(same) if same.values != message.values => findings.push(Finding::new(
                 path,
                 message.line,
-                format!(
-                    "`{id}` takes {} here and {} in {other}",
-                    listed(&message.values),
-                    listed(&same.values)
-                ),
+                format!("`{id}` takes {} here and {} in {other}", listed(&message.values), listed(&same.values)),
                 "let both sentences use the same values",
             )),
             Some(_) => {}
@@ -176,17 +161,11 @@ fn read(path: &str, text: &str) -> (BTreeMap<String, Message>, Vec<Finding>) {
         if let Some(id) = entry {
             match messages.entry(id.clone()) {
                 Entry::Vacant(place) => {
-                    place.insert(Message {
-                        line: index + 1,
-                        values: BTreeSet::new(),
-                    });
+                    place.insert(Message { line: index + 1, values: BTreeSet::new() });
                 }
-                Entry::Occupied(_) => findings.push(Finding::new(
-                    path,
-                    index + 1,
-                    format!("`{id}` is written twice"),
-                    "keep one of them",
-                )),
+                Entry::Occupied(_) => {
+                    findings.push(Finding::new(path, index + 1, format!("`{id}` is written twice"), "keep one of them"))
+                }
             }
             current = Some(id);
         }
@@ -199,9 +178,7 @@ fn read(path: &str, text: &str) -> (BTreeMap<String, Message>, Vec<Finding>) {
 
 fn is_id(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 /// `$name` wherever it stands.
@@ -209,10 +186,7 @@ fn values(line: &str) -> Vec<String> {
     line.split('$')
         .skip(1)
         .map(|after| {
-            after
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
-                .collect::<String>()
+            after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect::<String>()
         })
         .filter(|name| is_id(name))
         .collect()

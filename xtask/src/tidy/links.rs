@@ -4,11 +4,7 @@ use super::finding::Finding;
 use crate::tree::{File, Tree};
 
 pub fn check(tree: &Tree) -> Vec<Finding> {
-    tree.files
-        .iter()
-        .filter(|file| file.path.ends_with(".md"))
-        .flat_map(|file| of_file(tree, file))
-        .collect()
+    tree.files.iter().filter(|file| file.path.ends_with(".md")).flat_map(|file| of_file(tree, file)).collect()
 }
 
 fn of_file(tree: &Tree, file: &File) -> Vec<Finding> {
@@ -28,9 +24,7 @@ fn of_file(tree: &Tree, file: &File) -> Vec<Finding> {
             if path.is_empty() || outside {
                 continue;
             }
-            if !resolve(folder, path)
-                .is_some_and(|found| found.is_empty() || tree.paths.contains(&found))
-            {
+            if !resolve(folder, path).is_some_and(|found| found.is_empty() || tree.paths.contains(&found)) {
                 findings.push(Finding::new(
                     &file.path,
                     index + 1,
@@ -46,16 +40,9 @@ fn of_file(tree: &Tree, file: &File) -> Vec<Finding> {
 /// What stands in round brackets after square ones, and what follows `[name]:`; code is left out.
 fn targets(line: &str) -> Vec<String> {
     let prose: String = line.split('`').step_by(2).collect();
-    let mut found: Vec<String> = prose
-        .split("](")
-        .skip(1)
-        .filter_map(|after| Some(after.split_once(')')?.0))
-        .map(first_word)
-        .collect();
-    if let Some((_, after)) = prose
-        .strip_prefix('[')
-        .and_then(|rest| rest.split_once("]: "))
-    {
+    let mut found: Vec<String> =
+        prose.split("](").skip(1).filter_map(|after| Some(after.split_once(')')?.0)).map(first_word).collect();
+    if let Some((_, after)) = prose.strip_prefix('[').and_then(|rest| rest.split_once("]: ")) {
         found.push(first_word(after));
     }
     found
@@ -66,11 +53,7 @@ fn first_word(link: &str) -> String {
     let link = link.trim();
     match link.strip_prefix('<') {
         Some(rest) => rest.split('>').next().unwrap_or_default().to_owned(),
-        None => link
-            .split_whitespace()
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
+        None => link.split_whitespace().next().unwrap_or_default().to_owned(),
     }
 }
 
@@ -100,14 +83,7 @@ mod tests {
     #[test]
     fn links_that_lead_nowhere_are_found() {
         let text = "[a](guide.md#x) [b](../README.md \"t\") [c](gone.md) ![d](../../out.png)\n`[x](no.md)` [e](https://e.org/x) [f](#here) [g](..)\n```\n[h](no.md)\n```\n[ref]: gone2.md\n";
-        let tree = Tree::of(&[
-            ("docs/a.md", text),
-            ("docs/guide.md", ""),
-            ("README.md", ""),
-        ]);
-        assert_eq!(
-            places(check(&tree)),
-            ["docs/a.md:1", "docs/a.md:1", "docs/a.md:6"]
-        );
+        let tree = Tree::of(&[("docs/a.md", text), ("docs/guide.md", ""), ("README.md", "")]);
+        assert_eq!(places(check(&tree)), ["docs/a.md:1", "docs/a.md:1", "docs/a.md:6"]);
     }
 }

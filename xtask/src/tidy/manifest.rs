@@ -93,9 +93,7 @@ fn package(row: &Row) -> String {
         let after = after.trim_start().strip_prefix('=')?.trim_start();
         Some(after.strip_prefix('"')?.split('"').next()?.to_owned())
     };
-    said("package")
-        .or_else(|| Some(said("path")?.rsplit('/').next()?.to_owned()))
-        .unwrap_or_else(|| row.name.clone())
+    said("package").or_else(|| Some(said("path")?.rsplit('/').next()?.to_owned())).unwrap_or_else(|| row.name.clone())
 }
 
 #[cfg(test)]
@@ -104,9 +102,7 @@ mod tests {
 
     #[test]
     fn every_spelling_of_a_dependency_is_seen() {
-        let names = workspace_names(
-            "[workspace.dependencies]\nduties = { path = \"crates/watch\" }\ncsv = \"1\"\n",
-        );
+        let names = workspace_names("[workspace.dependencies]\nduties = { path = \"crates/watch\" }\ncsv = \"1\"\n");
         let manifest = r#"
 [package]
 name = "tell"
@@ -122,10 +118,8 @@ path = "../charter"
 [dev-dependencies]
 oracle = { workspace = true }
 "#;
-        let found: Vec<(String, usize, bool)> = dependencies(manifest, &names)
-            .into_iter()
-            .map(|found| (found.package, found.line, found.dev))
-            .collect();
+        let found: Vec<(String, usize, bool)> =
+            dependencies(manifest, &names).into_iter().map(|found| (found.package, found.line, found.dev)).collect();
         let expected = [
             ("facts", 5, false),
             ("watch", 6, false),

@@ -7,16 +7,13 @@ use crate::rust_text::RustText;
 use crate::tree::{File, Tree};
 
 /// Crates in which nothing may depend on the world outside.
-const CORE: &[&str] = &[
-    "facts", "worktime", "wording", "charter", "watch", "oracle", "tell",
-];
+const CORE: &[&str] = &["facts", "worktime", "wording", "charter", "watch", "oracle", "tell"];
 
 const CLOCK: &str = "take the instant as an argument";
 const OUTSIDE: &str = "read and write in connect or cli and pass the bytes in";
 const UNORDERED: &str = "use BTreeMap, BTreeSet, a sorted Vec or an index map with a defined order";
 const CHANCE: &str = "take the seed or the drawn value as an argument; draw in sim or in tests";
-const FLOAT: &str =
-    "use integers, rust_decimal or a fraction; a statistic may have its own file in ALLOWED";
+const FLOAT: &str = "use integers, rust_decimal or a fraction; a statistic may have its own file in ALLOWED";
 
 /// A banned word and the way out.
 const BANNED: &[(&str, &str)] = &[
@@ -83,17 +80,10 @@ fn check_with(tree: &Tree, allowed: &[Allowed]) -> Vec<Finding> {
             continue;
         }
         for (word, line, way_out) in banned_words(rust) {
-            let exception = allowed
-                .iter()
-                .position(|(path, allowed, _)| *path == file.path && *allowed == word);
+            let exception = allowed.iter().position(|(path, allowed, _)| *path == file.path && *allowed == word);
             match exception {
                 Some(index) => used[index] = true,
-                None => findings.push(Finding::new(
-                    &file.path,
-                    line,
-                    format!("`{word}` in the pure core"),
-                    way_out,
-                )),
+                None => findings.push(Finding::new(&file.path, line, format!("`{word}` in the pure core"), way_out)),
             }
         }
     }
@@ -139,12 +129,7 @@ fn banned_packages(file: &File) -> Vec<Finding> {
         .filter(|found| !found.dev)
         .filter_map(|found| {
             let (package, way_out) = PACKAGES.iter().find(|(name, _)| *name == found.package)?;
-            Some(Finding::new(
-                &file.path,
-                found.line,
-                format!("the package `{package}` in the pure core"),
-                *way_out,
-            ))
+            Some(Finding::new(&file.path, found.line, format!("the package `{package}` in the pure core"), *way_out))
         })
         .collect()
 }
@@ -161,10 +146,7 @@ mod tests {
             ("crates/watch/src/lib.rs", bad),
             ("crates/watch/tests/equal.rs", bad),
             ("crates/cli/src/main.rs", bad),
-            (
-                "crates/facts/src/lib.rs",
-                "struct HashMapLike; // f64, std::fs\n",
-            ),
+            ("crates/facts/src/lib.rs", "struct HashMapLike; // f64, std::fs\n"),
             (
                 "crates/facts/Cargo.toml",
                 "[dependencies]\nrand.workspace = true\n[dev-dependencies]\nrand_pcg = \"1\"\n",
@@ -185,24 +167,12 @@ mod tests {
 
     #[test]
     fn an_exception_holds_for_its_word_only_and_dies_with_it() {
-        let tree = Tree::of(&[(
-            "crates/tell/src/wilson.rs",
-            "fn f(x: f64) { std::fs::read(); }",
-        )]);
+        let tree = Tree::of(&[("crates/tell/src/wilson.rs", "fn f(x: f64) { std::fs::read(); }")]);
         let allowed: &[Allowed] = &[
             ("crates/tell/src/wilson.rs", "f64", "an interval of a share"),
             ("crates/tell/src/gone.rs", "f64", "was needed once"),
         ];
-        let sentences: Vec<String> = check_with(&tree, allowed)
-            .into_iter()
-            .map(|finding| finding.sentence)
-            .collect();
-        assert_eq!(
-            sentences,
-            [
-                "`std::fs` in the pure core",
-                "`f64` is allowed here and does not occur"
-            ]
-        );
+        let sentences: Vec<String> = check_with(&tree, allowed).into_iter().map(|finding| finding.sentence).collect();
+        assert_eq!(sentences, ["`std::fs` in the pure core", "`f64` is allowed here and does not occur"]);
     }
 }

@@ -9,53 +9,20 @@ use crate::tree::{File, Tree};
 
 /// Files and folders that are tables of words or messages, each with the reason.
 const TABLES: &[(&str, &str)] = &[
-    (
-        "crates/facts/src/field.rs",
-        "names of built-in fields, both languages in one row",
-    ),
-    (
-        "crates/facts/src/kind.rs",
-        "the vocabulary of kinds, both languages in one row",
-    ),
-    (
-        "crates/facts/src/object.rs",
-        "types of objects, both languages in one row",
-    ),
-    (
-        "crates/wording/src/list.rs",
-        "the words that join a list, side by side",
-    ),
-    (
-        "crates/wording/src/span.rs",
-        "short marks of units, side by side",
-    ),
-    (
-        "crates/wording/src/unit.rs",
-        "forms of the units of time, side by side",
-    ),
-    (
-        "xtask/src/demo/words.rs",
-        "what the demo says, a row for each language",
-    ),
-    (
-        "xtask/src/gallery.rs",
-        "the head of the gallery stands in both languages at once",
-    ),
-    (
-        "xtask/src/tidy/glossary.rs",
-        "names the columns of the glossary",
-    ),
+    ("crates/facts/src/field.rs", "names of built-in fields, both languages in one row"),
+    ("crates/facts/src/kind.rs", "the vocabulary of kinds, both languages in one row"),
+    ("crates/facts/src/object.rs", "types of objects, both languages in one row"),
+    ("crates/sim/src", "the life of an invented department is data; nothing in it speaks to a user"),
+    ("crates/wording/src/list.rs", "the words that join a list, side by side"),
+    ("crates/wording/src/span.rs", "short marks of units, side by side"),
+    ("crates/wording/src/unit.rs", "forms of the units of time, side by side"),
+    ("xtask/src/demo/words.rs", "what the demo says, a row for each language"),
+    ("xtask/src/gallery.rs", "the head of the gallery stands in both languages at once"),
+    ("xtask/src/tidy/glossary.rs", "names the columns of the glossary"),
 ];
 
 /// Names that say by themselves that a file or folder is a table.
-const TABLE_NAMES: &[&str] = &[
-    "words",
-    "words.rs",
-    "messages",
-    "messages.rs",
-    "ru.rs",
-    "en.rs",
-];
+const TABLE_NAMES: &[&str] = &["words", "words.rs", "messages", "messages.rs", "ru.rs", "en.rs"];
 
 /// What only a developer reads: reasons of a broken promise, and attributes.
 const FOR_DEVELOPERS: &[&str] = &[
@@ -111,9 +78,7 @@ fn of_file(file: &File, rust: &RustText) -> Vec<Finding> {
             russian.push(line);
         } else if of_a_crate
             && is_sentence(&literal.text)
-            && !for_developers
-                .iter()
-                .any(|range| range.contains(&literal.offset))
+            && !for_developers.iter().any(|range| range.contains(&literal.offset))
         {
             english.push(line);
         }
@@ -134,27 +99,19 @@ fn of_file(file: &File, rust: &RustText) -> Vec<Finding> {
 }
 
 fn is_table(path: &str) -> bool {
-    TABLES
-        .iter()
-        .any(|(table, _)| path == *table || path.starts_with(&format!("{table}/")))
+    TABLES.iter().any(|(table, _)| path == *table || path.starts_with(&format!("{table}/")))
         || path.split('/').any(|part| TABLE_NAMES.contains(&part))
 }
 
 /// Two letters in a row; a single one is the matter of whoever folds «ё» or reads «3-й».
 fn is_russian(text: &str) -> bool {
-    let letters: Vec<bool> = text
-        .chars()
-        .map(|letter| ('\u{400}'..='\u{4ff}').contains(&letter))
-        .collect();
+    let letters: Vec<bool> = text.chars().map(|letter| ('\u{400}'..='\u{4ff}').contains(&letter)).collect();
     letters.windows(2).any(|pair| pair[0] && pair[1])
 }
 
 /// The stretches between the brackets after such words.
 fn for_developers(rust: &RustText) -> Vec<Range<usize>> {
-    FOR_DEVELOPERS
-        .iter()
-        .flat_map(|name| rust.find(name).map(|at| rust.brackets(at + name.len())))
-        .collect()
+    FOR_DEVELOPERS.iter().flat_map(|name| rust.find(name).map(|at| rust.brackets(at + name.len()))).collect()
 }
 
 /// Two neighbouring words make a sentence; what stands in braces is not text.
