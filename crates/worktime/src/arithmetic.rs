@@ -74,15 +74,9 @@ impl Calendar {
             t = end;
         }
         self.gap(t, b, &mut pieces);
-        let counted = pieces
-            .0
-            .iter()
-            .filter(|piece| piece.kind == PieceKind::Worked);
+        let counted = pieces.0.iter().filter(|piece| piece.kind == PieceKind::Worked);
         let used = counted.map(|piece| piece.to - piece.from).sum();
-        Arithmetic {
-            pieces: pieces.0,
-            used,
-        }
+        Arithmetic { pieces: pieces.0, used }
     }
 
     /// Splits a stretch without working time by reason.
@@ -113,9 +107,7 @@ impl Calendar {
         let midnight = self.start_of_date(add_days(date, 1));
         let near = [add_days(date, -1), date];
         let days = near.iter().filter_map(|date| self.day(*date));
-        let mut cuts: Vec<Micros> = days
-            .flat_map(|day| [day.opens, day.closes, day.uncut])
-            .collect();
+        let mut cuts: Vec<Micros> = days.flat_map(|day| [day.opens, day.closes, day.uncut]).collect();
         cuts.retain(|cut| *cut < midnight);
         cuts.push(midnight);
         cuts.sort_unstable();
@@ -152,11 +144,7 @@ fn worked(start: Micros, end: Micros, pauses: &[Stretch], pieces: &mut Pieces) {
     let mut t = start;
     for cut in cuts {
         let paused = holds_at(pauses, t);
-        let kind = if paused {
-            PieceKind::Gap(Gap::Paused)
-        } else {
-            PieceKind::Worked
-        };
+        let kind = if paused { PieceKind::Gap(Gap::Paused) } else { PieceKind::Worked };
         pieces.push(t, cut, kind);
         t = cut;
     }

@@ -79,35 +79,22 @@ impl Calendar {
     ///
     /// # Errors
     /// An unknown zone, unsound hours, or years in the wrong order or outside the guards.
-    pub fn compile(
-        spec: &CalendarSpec,
-        first_year: i16,
-        last_year: i16,
-    ) -> Result<Self, CalendarError> {
+    pub fn compile(spec: &CalendarSpec, first_year: i16, last_year: i16) -> Result<Self, CalendarError> {
         spec.check()?;
         check_years(first_year, last_year)?;
-        let zone =
-            Zone::named(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
+        let zone = Zone::named(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
         let first = Date::constant(first_year, 1, 1);
         let after = Date::constant(last_year + 1, 1, 1);
         let mut days = Vec::new();
         let mut worked = Vec::new();
         for number in -MARGIN_DAYS..days_between(first, after) + MARGIN_DAYS {
             let date = add_days(first, number);
-            days.push(compile_day(
-                &zone,
-                date,
-                &day_hours(spec, date),
-                &mut worked,
-            ));
+            days.push(compile_day(&zone, date, &day_hours(spec, date), &mut worked));
         }
         let open = running_sums(crate::spans::union(&worked));
         let (base, buckets) = bucket_table(&open);
         let places = (0..).zip(&days);
-        let working = places
-            .filter(|(_, d)| d.state == DayState::Working)
-            .map(|(i, _)| i)
-            .collect();
+        let working = places.filter(|(_, d)| d.state == DayState::Working).map(|(i, _)| i).collect();
         Ok(Self {
             spec: spec.clone(),
             range: (zone.start_of(first), zone.start_of(after)),
@@ -132,14 +119,10 @@ impl Calendar {
         last: Micros,
         margin_years: i16,
     ) -> Result<Self, CalendarError> {
-        let zone =
-            Zone::named(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
+        let zone = Zone::named(&spec.zone).ok_or_else(|| CalendarError::UnknownZone(spec.zone.clone()))?;
         let year = |t: Micros| zone.date_of(t).year();
         let (first, last) = (year(first), year(last));
-        let (from, to) = (
-            first.saturating_sub(margin_years),
-            last.saturating_add(margin_years),
-        );
+        let (from, to) = (first.saturating_sub(margin_years), last.saturating_add(margin_years));
         Self::compile(spec, from, to)
     }
 
@@ -164,9 +147,7 @@ impl Calendar {
         if !self.spec.holidays_of_russia {
             return Vec::new();
         }
-        (self.years.0..=self.years.1)
-            .filter(|year| !russia::covers(*year))
-            .collect()
+        (self.years.0..=self.years.1).filter(|year| !russia::covers(*year)).collect()
     }
 
     /// [`Calendar::years_without_data`] among the local years that `[a, b]` touches: the ones that
@@ -225,24 +206,19 @@ impl Calendar {
     /// `None` if `a` or the answer lies outside the range.
     pub fn breaks_after(&self, a: Micros, limit: Micros) -> Option<Micros> {
         self.covered(a)?;
-        self.latest(self.worked(a).saturating_add(limit.max(0)))
-            .map(|t| t.max(a))
+        self.latest(self.worked(a).saturating_add(limit.max(0))).map(|t| t.max(a))
     }
 
     /// The earliest instant with that much working time before it.
     pub(crate) fn earliest(&self, target: Micros) -> Option<Micros> {
-        let place = self
-            .open
-            .partition_point(|o| o.before + (o.end - o.start) < target);
+        let place = self.open.partition_point(|o| o.before + (o.end - o.start) < target);
         let open = self.open.get(place)?;
         self.covered(open.start + (target - open.before).max(0))
     }
 
     /// The latest instant with no more than that much working time before it.
     pub(crate) fn latest(&self, target: Micros) -> Option<Micros> {
-        let place = self
-            .open
-            .partition_point(|o| o.before + (o.end - o.start) <= target);
+        let place = self.open.partition_point(|o| o.before + (o.end - o.start) <= target);
         let open = self.open.get(place)?;
         self.covered(open.start + (target - open.before).max(0))
     }
@@ -271,9 +247,7 @@ impl Calendar {
         }
         let rest = &self.open[self.interval_at(a)..];
         let inside = rest.iter().take_while(|open| open.start < b);
-        inside
-            .map(|open| (open.start.max(a), open.end.min(b)))
-            .collect()
+        inside.map(|open| (open.start.max(a), open.end.min(b))).collect()
     }
 
     /// Working time that lies in the given stretches, which must be sorted and disjoint
@@ -295,15 +269,9 @@ impl Calendar {
 }
 
 pub(crate) fn check_years(first: i16, last: i16) -> Result<(), CalendarError> {
-    let sound = FIRST_YEAR <= first
-        && first <= last
-        && last <= LAST_YEAR
-        && i32::from(last) - i32::from(first) < MAX_YEARS;
-    if sound {
-        Ok(())
-    } else {
-        Err(CalendarError::Years { first, last })
-    }
+    let sound =
+        FIRST_YEAR <= first && first <= last && last <= LAST_YEAR && i32::from(last) - i32::from(first) < MAX_YEARS;
+    if sound { Ok(()) } else { Err(CalendarError::Years { first, last }) }
 }
 
 fn compile_day(zone: &Zone, date: Date, day: &DayHours, worked: &mut Vec<(Micros, Micros)>) -> Day {
@@ -321,17 +289,13 @@ fn compile_day(zone: &Zone, date: Date, day: &DayHours, worked: &mut Vec<(Micros
         state,
         opens: hours.first().map_or_else(midnight, |h| h.0),
         closes,
-        uncut: instants(zone, date, &day.uncut)
-            .last()
-            .map_or(closes, |h| h.1),
+        uncut: instants(zone, date, &day.uncut).last().map_or(closes, |h| h.1),
     }
 }
 
 /// Hours of a date as instants; what the zone swallows is left out.
 pub(crate) fn instants(zone: &Zone, date: Date, hours: &[Hours]) -> Vec<(Micros, Micros)> {
-    let walls = hours
-        .iter()
-        .map(|h| (zone.instant(date, h.from), zone.instant(date, h.to)));
+    let walls = hours.iter().map(|h| (zone.instant(date, h.from), zone.instant(date, h.to)));
     walls.filter(|(start, end)| start < end).collect()
 }
 
@@ -344,11 +308,7 @@ fn running_sums(worked: Vec<(Micros, Micros)>) -> Vec<Open> {
     }
     // Far beyond any instant the library knows, with room to subtract.
     let never = Micros::MAX / 2;
-    open.push(Open {
-        start: never,
-        end: never,
-        before,
-    });
+    open.push(Open { start: never, end: never, before });
     open
 }
 

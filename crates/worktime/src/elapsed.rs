@@ -5,11 +5,7 @@ use crate::{Deadline, Micros};
 
 /// Time in `[a, b)` outside the pauses.
 pub fn use_outside(a: Micros, b: Micros, pauses: &[Stretch]) -> Micros {
-    if b <= a {
-        0
-    } else {
-        b - a - length(&clip(pauses, a, b))
-    }
+    if b <= a { 0 } else { b - a - length(&clip(pauses, a, b)) }
 }
 
 /// The earliest and the latest instant at which the time since `a` outside the pauses is `limit`.

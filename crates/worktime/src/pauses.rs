@@ -13,13 +13,9 @@ impl Calendar {
             return 0;
         }
         let pauses = sound(pauses);
-        let inside = pauses
-            .iter()
-            .map(|&(start, end)| (start.max(a), end.min(b)));
+        let inside = pauses.iter().map(|&(start, end)| (start.max(a), end.min(b)));
         let paused = inside.filter(|(start, end)| start < end);
-        let paused: Micros = paused
-            .map(|(start, end)| self.use_between(start, end))
-            .sum();
+        let paused: Micros = paused.map(|(start, end)| self.use_between(start, end)).sum();
         self.use_between(a, b) - paused
     }
 
@@ -34,12 +30,7 @@ impl Calendar {
     }
 
     /// [`Calendar::breaks_after`] outside the pauses: the latest such `d`.
-    pub fn breaks_after_outside(
-        &self,
-        a: Micros,
-        limit: Micros,
-        pauses: &[Stretch],
-    ) -> Option<Micros> {
+    pub fn breaks_after_outside(&self, a: Micros, limit: Micros, pauses: &[Stretch]) -> Option<Micros> {
         let (from, left) = self.run_up(a, limit.max(0), pauses, |used, left| used > left)?;
         self.breaks_after(from, left)
     }
@@ -67,21 +58,12 @@ impl Calendar {
     }
 
     /// [`Calendar::add_working_days`] without the working days at whose close a pause held.
-    pub fn add_working_days_outside(
-        &self,
-        t: Micros,
-        days: u32,
-        pauses: &[Stretch],
-    ) -> Option<Micros> {
+    pub fn add_working_days_outside(&self, t: Micros, days: u32, pauses: &[Stretch]) -> Option<Micros> {
         if days == 0 {
             return self.end_of_day_outside(t, pauses);
         }
-        let mut counted = self
-            .closes_after(t)?
-            .filter(|close| !holds_at(pauses, *close));
-        counted
-            .nth(days as usize - 1)
-            .and_then(|close| self.covered(close))
+        let mut counted = self.closes_after(t)?.filter(|close| !holds_at(pauses, *close));
+        counted.nth(days as usize - 1).and_then(|close| self.covered(close))
     }
 
     /// [`Calendar::end_of_day`] without the working days at whose close a pause held.

@@ -50,27 +50,19 @@ impl Calendar {
     /// The period a date lies in; `None` only for a working day, if the date is not one.
     pub fn period_with(&self, date: Date, kind: PeriodKind) -> Option<Period> {
         let (first, last) = dates(date, kind);
-        let working = self
-            .working_day_after(add_days(first, -1), 1)
-            .filter(|day| *day <= last);
+        let working = self.working_day_after(add_days(first, -1), 1).filter(|day| *day <= last);
         if kind == PeriodKind::WorkingDay && working.is_none() {
             return None;
         }
-        let last_working = self
-            .working_day_before(add_days(last, 1), 1)
-            .filter(|day| *day >= first);
+        let last_working = self.working_day_before(add_days(last, 1), 1).filter(|day| *day >= first);
         Some(Period {
             kind,
             first,
             last,
             start: self.start_of_date(first),
             end: self.start_of_date(add_days(last, 1)),
-            opens: working
-                .and_then(|day| self.opening_and_close(day))
-                .map(|hours| hours.0),
-            closes: last_working
-                .and_then(|day| self.opening_and_close(day))
-                .map(|hours| hours.1),
+            opens: working.and_then(|day| self.opening_and_close(day)).map(|hours| hours.0),
+            closes: last_working.and_then(|day| self.opening_and_close(day)).map(|hours| hours.1),
         })
     }
 
@@ -112,10 +104,7 @@ fn dates(date: Date, kind: PeriodKind) -> (Date, Date) {
         PeriodKind::Quarter => {
             let month = (date.month() - 1) / 3 * 3 + 1;
             let first = Date::constant(date.year(), month, 1);
-            (
-                first,
-                Date::constant(date.year(), month + 2, 1).last_of_month(),
-            )
+            (first, Date::constant(date.year(), month + 2, 1).last_of_month())
         }
         PeriodKind::Year => (date.first_of_year(), date.last_of_year()),
     }

@@ -16,11 +16,7 @@ pub(crate) struct DayHours {
 
 pub(crate) fn day_hours(spec: &CalendarSpec, date: Date) -> DayHours {
     let said = spec.exceptions.get(&date);
-    let table = if spec.holidays_of_russia {
-        russia::day(date)
-    } else {
-        None
-    };
+    let table = if spec.holidays_of_russia { russia::day(date) } else { None };
     let kind = match (said, &table) {
         (Some(said), _) if said.kind != DayKind::AsUsual => &said.kind,
         (_, Some(table)) => &table.kind,
@@ -30,22 +26,14 @@ pub(crate) fn day_hours(spec: &CalendarSpec, date: Date) -> DayHours {
     let cut = minutes_cut(spec, date, said, table.as_ref());
     let hours = cut_end(&uncut, cut);
     let state = state_of(kind, &hours);
-    DayHours {
-        hours,
-        uncut,
-        state,
-    }
+    DayHours { hours, uncut, state }
 }
 
 fn hours_by_kind(spec: &CalendarSpec, date: Date, kind: &DayKind) -> Vec<Hours> {
     let of = |day: Weekday| &spec.week[day.index()];
     let own = of(Weekday::of(date));
     let first_with_hours = |order: &[&Vec<Hours>]| {
-        order
-            .iter()
-            .find(|hours| !hours.is_empty())
-            .map(|hours| hours.to_vec())
-            .unwrap_or_default()
+        order.iter().find(|hours| !hours.is_empty()).map(|hours| hours.to_vec()).unwrap_or_default()
     };
     let mut hours = match kind {
         DayKind::AsUsual => own.clone(),
@@ -64,12 +52,7 @@ fn hours_by_kind(spec: &CalendarSpec, date: Date, kind: &DayKind) -> Vec<Hours> 
     hours
 }
 
-fn minutes_cut(
-    spec: &CalendarSpec,
-    date: Date,
-    said: Option<&DayException>,
-    table: Option<&DayException>,
-) -> Minute {
+fn minutes_cut(spec: &CalendarSpec, date: Date, said: Option<&DayException>, table: Option<&DayException>) -> Minute {
     let before_holiday = spec.shorter_before_holiday_minutes;
     match said.map(|said| said.shorter).unwrap_or_default() {
         Shorter::By(minutes) => minutes,
@@ -77,20 +60,13 @@ fn minutes_cut(
         Shorter::AsUsual => {
             let own_hours = said.is_some_and(|said| matches!(said.kind, DayKind::Own(_)));
             let marked = table.is_some_and(|table| table.shorter == Shorter::BeforeHoliday);
-            if !own_hours && (marked || holiday_follows(spec, date)) {
-                before_holiday
-            } else {
-                0
-            }
+            if !own_hours && (marked || holiday_follows(spec, date)) { before_holiday } else { 0 }
         }
     }
 }
 
 fn holiday_follows(spec: &CalendarSpec, date: Date) -> bool {
-    let next = date
-        .tomorrow()
-        .ok()
-        .and_then(|next| spec.exceptions.get(&next));
+    let next = date.tomorrow().ok().and_then(|next| spec.exceptions.get(&next));
     next.is_some_and(|next| next.kind == DayKind::Holiday)
 }
 

@@ -51,8 +51,8 @@ impl Roster {
         let mut worked = Vec::new();
         for (place, shift) in shifts.iter().enumerate() {
             shift.hours.check()?;
-            let zone = Zone::named(&shift.hours.zone)
-                .ok_or_else(|| CalendarError::UnknownZone(shift.hours.zone.clone()))?;
+            let zone =
+                Zone::named(&shift.hours.zone).ok_or_else(|| CalendarError::UnknownZone(shift.hours.zone.clone()))?;
             for date in dates(first_year, last_year)? {
                 let later = &shifts[place + 1..];
                 if shift.holds_on(date) && !later.iter().any(|shift| shift.holds_on(date)) {
@@ -61,19 +61,13 @@ impl Roster {
             }
         }
         let on_shift = union(&worked);
-        Ok(Self {
-            present: difference(&on_shift, absences),
-            on_shift,
-        })
+        Ok(Self { present: difference(&on_shift, absences), on_shift })
     }
 
     /// A person without shifts: always there but for his absences.
     pub fn without_shifts(absences: &[Absence]) -> Self {
         let always = vec![(Micros::MIN, Micros::MAX)];
-        Self {
-            present: difference(&always, absences),
-            on_shift: always,
-        }
+        Self { present: difference(&always, absences), on_shift: always }
     }
 
     /// The stretches in which the person is there, sorted and disjoint.
@@ -97,13 +91,7 @@ impl Roster {
     }
 
     /// The same outside the pauses of a duty.
-    pub fn use_outside(
-        &self,
-        calendar: &Calendar,
-        a: Micros,
-        b: Micros,
-        pauses: &[Stretch],
-    ) -> Micros {
+    pub fn use_outside(&self, calendar: &Calendar, a: Micros, b: Micros, pauses: &[Stretch]) -> Micros {
         let there = clip(near(&self.present, a, b), a, b);
         calendar.overlap(&difference(&there, pauses))
     }
@@ -131,9 +119,6 @@ fn dates(first: i16, last: i16) -> Result<impl Iterator<Item = Date>, CalendarEr
 impl Calendar {
     /// An absence by local dates of this calendar, both included, as a stretch.
     pub fn stretch_of_dates(&self, first: Date, last: Date) -> Stretch {
-        (
-            self.start_of_date(first),
-            self.start_of_date(add_days(last, 1)),
-        )
+        (self.start_of_date(first), self.start_of_date(add_days(last, 1)))
     }
 }

@@ -14,9 +14,7 @@ use crate::{DayException, DayKind, Shorter, Weekday};
 type MonthDay = u16;
 
 /// Holidays of article 112, the same in every year of the table.
-const HOLIDAYS: [MonthDay; 14] = [
-    101, 102, 103, 104, 105, 106, 107, 108, 223, 308, 501, 509, 612, 1104,
-];
+const HOLIDAYS: [MonthDay; 14] = [101, 102, 103, 104, 105, 106, 107, 108, 223, 308, 501, 509, 612, 1104];
 
 /// What a year adds to the holidays.
 struct Year {
@@ -31,49 +29,17 @@ struct Year {
     paid: &'static [(MonthDay, MonthDay)],
 }
 
-const NONE: Year = Year {
-    year: 0,
-    off: &[],
-    shorter: &[],
-    works: &[],
-    paid: &[],
-};
+const NONE: Year = Year { year: 0, off: &[], shorter: &[], works: &[], paid: &[] };
 
 const MON: Weekday = Weekday::Monday;
 const TUE: Weekday = Weekday::Tuesday;
 
 const YEARS: [Year; 14] = [
-    Year {
-        year: 2013,
-        off: &[502, 503, 510],
-        shorter: &[222, 307, 430, 508, 611, 1231],
-        ..NONE
-    },
-    Year {
-        year: 2014,
-        off: &[310, 502, 613, 1103],
-        shorter: &[224, 307, 430, 508, 611, 1231],
-        ..NONE
-    },
-    Year {
-        year: 2015,
-        off: &[109, 309, 504, 511],
-        shorter: &[430, 508, 611, 1103, 1231],
-        ..NONE
-    },
-    Year {
-        year: 2016,
-        off: &[222, 307, 502, 503, 613],
-        shorter: &[220, 1103],
-        works: &[(220, MON)],
-        ..NONE
-    },
-    Year {
-        year: 2017,
-        off: &[224, 508, 1106],
-        shorter: &[222, 307, 1103],
-        ..NONE
-    },
+    Year { year: 2013, off: &[502, 503, 510], shorter: &[222, 307, 430, 508, 611, 1231], ..NONE },
+    Year { year: 2014, off: &[310, 502, 613, 1103], shorter: &[224, 307, 430, 508, 611, 1231], ..NONE },
+    Year { year: 2015, off: &[109, 309, 504, 511], shorter: &[430, 508, 611, 1103, 1231], ..NONE },
+    Year { year: 2016, off: &[222, 307, 502, 503, 613], shorter: &[220, 1103], works: &[(220, MON)], ..NONE },
+    Year { year: 2017, off: &[224, 508, 1106], shorter: &[222, 307, 1103], ..NONE },
     Year {
         year: 2018,
         off: &[309, 430, 502, 611, 1105, 1231],
@@ -81,12 +47,7 @@ const YEARS: [Year; 14] = [
         works: &[(428, MON), (609, MON), (1229, MON)],
         ..NONE
     },
-    Year {
-        year: 2019,
-        off: &[502, 503, 510],
-        shorter: &[222, 307, 430, 508, 611, 1231],
-        ..NONE
-    },
+    Year { year: 2019, off: &[502, 503, 510], shorter: &[222, 307, 430, 508, 611, 1231], ..NONE },
     Year {
         year: 2020,
         off: &[224, 309, 504, 505, 511],
@@ -101,19 +62,8 @@ const YEARS: [Year; 14] = [
         works: &[(220, MON)],
         paid: &[(504, 507), (1030, 1103), (1106, 1107)],
     },
-    Year {
-        year: 2022,
-        off: &[307, 502, 503, 510, 613],
-        shorter: &[222, 305, 1103],
-        works: &[(305, MON)],
-        ..NONE
-    },
-    Year {
-        year: 2023,
-        off: &[224, 508, 1106],
-        shorter: &[222, 307, 1103],
-        ..NONE
-    },
+    Year { year: 2022, off: &[307, 502, 503, 510, 613], shorter: &[222, 305, 1103], works: &[(305, MON)], ..NONE },
+    Year { year: 2023, off: &[224, 508, 1106], shorter: &[222, 307, 1103], ..NONE },
     Year {
         year: 2024,
         off: &[429, 430, 510, 1230, 1231],
@@ -128,12 +78,7 @@ const YEARS: [Year; 14] = [
         works: &[(1101, MON)],
         ..NONE
     },
-    Year {
-        year: 2026,
-        off: &[109, 309, 511, 1231],
-        shorter: &[430, 508, 611, 1103],
-        ..NONE
-    },
+    Year { year: 2026, off: &[109, 309, 511, 1231], shorter: &[430, 508, 611, 1103], ..NONE },
 ];
 
 fn year_of(year: i16) -> Option<&'static Year> {
@@ -160,11 +105,7 @@ pub fn day(date: Date) -> Option<DayException> {
         DayKind::Holiday
     } else if year.off.contains(&day) {
         DayKind::DayOff
-    } else if year
-        .paid
-        .iter()
-        .any(|(first, last)| (*first..=*last).contains(&day))
-    {
+    } else if year.paid.iter().any(|(first, last)| (*first..=*last).contains(&day)) {
         DayKind::NonWorkingPaid
     } else if let Some((_, from)) = works {
         DayKind::Transferred { from: Some(*from) }

@@ -26,11 +26,7 @@ pub fn union(stretches: &[Stretch]) -> Vec<Stretch> {
 pub fn sound(stretches: &[Stretch]) -> Cow<'_, [Stretch]> {
     let each = stretches.iter().all(|(a, b)| a < b);
     let order = stretches.windows(2).all(|pair| pair[0].1 < pair[1].0);
-    if each && order {
-        Cow::Borrowed(stretches)
-    } else {
-        Cow::Owned(union(stretches))
-    }
+    if each && order { Cow::Borrowed(stretches) } else { Cow::Owned(union(stretches)) }
 }
 
 /// The instants that lie in both lists.

@@ -23,15 +23,8 @@ pub enum Weekday {
 
 impl Weekday {
     /// All seven, Monday first.
-    pub const ALL: [Self; 7] = [
-        Self::Monday,
-        Self::Tuesday,
-        Self::Wednesday,
-        Self::Thursday,
-        Self::Friday,
-        Self::Saturday,
-        Self::Sunday,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
 
     /// The weekday of a date.
     pub fn of(date: Date) -> Self {
@@ -73,11 +66,7 @@ impl Hours {
     /// The interval from one wall time to another. If `to` is not after `from`, it is of the next
     /// day, as people write a night shift: 22:00–6:00.
     pub fn between(from: Minute, to: Minute) -> Self {
-        let to = if to <= from {
-            to.saturating_add(1440)
-        } else {
-            to
-        };
+        let to = if to <= from { to.saturating_add(1440) } else { to };
         Self { from, to }
     }
 
@@ -139,26 +128,17 @@ pub struct DayException {
 impl DayException {
     /// A day of this kind, shortened as usual.
     pub fn of(kind: DayKind) -> Self {
-        Self {
-            kind,
-            shorter: Shorter::AsUsual,
-        }
+        Self { kind, shorter: Shorter::AsUsual }
     }
 
     /// The same day cut by so many minutes.
     pub fn shorter_by(self, minutes: Minute) -> Self {
-        Self {
-            shorter: Shorter::By(minutes),
-            ..self
-        }
+        Self { shorter: Shorter::By(minutes), ..self }
     }
 
     /// The same day as a day before a holiday.
     pub fn before_holiday(self) -> Self {
-        Self {
-            shorter: Shorter::BeforeHoliday,
-            ..self
-        }
+        Self { shorter: Shorter::BeforeHoliday, ..self }
     }
 }
 
@@ -236,11 +216,7 @@ fn check_hours(hours: &[Hours], place: HoursPlace) -> Result<(), CalendarError> 
     let mut sorted = hours.to_vec();
     sorted.sort();
     match sorted.windows(2).find(|pair| pair[1].from < pair[0].to) {
-        Some(pair) => Err(CalendarError::Overlap {
-            place,
-            first: pair[0],
-            second: pair[1],
-        }),
+        Some(pair) => Err(CalendarError::Overlap { place, first: pair[0], second: pair[1] }),
         None => Ok(()),
     }
 }

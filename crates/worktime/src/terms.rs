@@ -38,10 +38,7 @@ pub struct Deadline {
 impl Deadline {
     /// A deadline that is one instant.
     pub fn at(t: Micros) -> Self {
-        Self {
-            due: t,
-            breaks_after: t,
-        }
+        Self { due: t, breaks_after: t }
     }
 }
 
@@ -91,9 +88,7 @@ impl Calendar {
 
     /// Start of the first and end of the last interval of a working day.
     pub fn opening_and_close(&self, date: Date) -> Option<(Micros, Micros)> {
-        let day = self
-            .day(date)
-            .filter(|day| day.state == DayState::Working)?;
+        let day = self.day(date).filter(|day| day.state == DayState::Working)?;
         Some((day.opens, day.closes))
     }
 
@@ -105,20 +100,14 @@ impl Calendar {
 
     /// The `n`-th working day after a date.
     pub fn working_day_after(&self, date: Date, n: u32) -> Option<Date> {
-        let after = self
-            .working
-            .partition_point(|place| self.date_at(*place) <= date);
-        let place = self
-            .working
-            .get(after.checked_add(n.checked_sub(1)? as usize)?)?;
+        let after = self.working.partition_point(|place| self.date_at(*place) <= date);
+        let place = self.working.get(after.checked_add(n.checked_sub(1)? as usize)?)?;
         Some(self.date_at(*place))
     }
 
     /// The `n`-th working day before a date.
     pub fn working_day_before(&self, date: Date, n: u32) -> Option<Date> {
-        let before = self
-            .working
-            .partition_point(|place| self.date_at(*place) < date);
+        let before = self.working.partition_point(|place| self.date_at(*place) < date);
         let place = self.working.get(before.checked_sub(n.max(1) as usize)?)?;
         (n > 0).then(|| self.date_at(*place))
     }
@@ -145,11 +134,7 @@ impl Calendar {
     fn working_since(&self, date: Date) -> Option<impl Iterator<Item = &Day>> {
         let place = self.place_of(date)?;
         let first = self.working.partition_point(|p| (*p as usize) < place);
-        Some(
-            self.working[first..]
-                .iter()
-                .map(|place| &self.days[*place as usize]),
-        )
+        Some(self.working[first..].iter().map(|place| &self.days[*place as usize]))
     }
 
     /// The close of the `days`-th working day after the local day of `t`. No days at all mean
@@ -166,17 +151,12 @@ impl Calendar {
     /// day if `t` is before its close (or before its opening), else of the next working day. At
     /// night within a shift over midnight that is the end of the shift.
     pub fn end_of_day(&self, t: Micros) -> Option<Micros> {
-        self.closes_from(t)?
-            .find(|close| *close > t)
-            .and_then(|close| self.covered(close))
+        self.closes_from(t)?.find(|close| *close > t).and_then(|close| self.covered(close))
     }
 
     /// The last instant of the `days`-th local day after that of `t`.
     pub fn calendar_days(&self, t: Micros, days: u32) -> Micros {
-        self.end_of_date(add_days(
-            self.local_date(t),
-            i32::try_from(days).unwrap_or(i32::MAX),
-        ))
+        self.end_of_date(add_days(self.local_date(t), i32::try_from(days).unwrap_or(i32::MAX)))
     }
 
     /// The last instant of the day `weeks` weeks after the local day of `t`.
@@ -191,12 +171,7 @@ impl Calendar {
 
     /// [`Calendar::calendar_days`] without the days at whose last instant a pause held. `None` if a
     /// pause without end comes before.
-    pub fn calendar_days_outside(
-        &self,
-        t: Micros,
-        days: u32,
-        pauses: &[Stretch],
-    ) -> Option<Micros> {
+    pub fn calendar_days_outside(&self, t: Micros, days: u32, pauses: &[Stretch]) -> Option<Micros> {
         let mut end = self.calendar_days(t, 0);
         let mut date = self.local_date(t);
         let mut left = days;
@@ -206,12 +181,7 @@ impl Calendar {
             }
             date = date.tomorrow().ok()?;
             end = self.end_of_date(date);
-            match pauses
-                .iter()
-                .filter(|(a, b)| *a <= end && end < *b)
-                .map(|p| p.1)
-                .max()
-            {
+            match pauses.iter().filter(|(a, b)| *a <= end && end < *b).map(|p| p.1).max() {
                 // On to the day in which the pause ends: all days before end inside it.
                 Some(over) if over >= self.range.1 => return None,
                 Some(over) => date = date.max(self.local_date(over).yesterday().ok()?),
@@ -237,9 +207,7 @@ impl Calendar {
                 breaks_after: self.breaks_after_outside(t, limit, pauses)?,
             }),
             Span::Elapsed(limit) => elapsed::deadline_outside(t, limit, pauses),
-            Span::WorkingDays(n) => self
-                .add_working_days_outside(t, n, pauses)
-                .map(Deadline::at),
+            Span::WorkingDays(n) => self.add_working_days_outside(t, n, pauses).map(Deadline::at),
             Span::CalendarDays(n) => days(n),
             Span::Weeks(n) => days(n.saturating_mul(7)),
             Span::Months(n) => {
@@ -270,9 +238,7 @@ impl Calendar {
             Span::WorkingDays(n) => {
                 self.covered(moment)?;
                 let date = self.working_day_before(date, n)?;
-                self.day(date)
-                    .and_then(|day| self.covered(day.closes))
-                    .map(|t| t.min(moment))
+                self.day(date).and_then(|day| self.covered(day.closes)).map(|t| t.min(moment))
             }
             Span::CalendarDays(n) => end(n),
             Span::Weeks(n) => end(n.saturating_mul(7)),
@@ -306,11 +272,7 @@ impl Calendar {
             Span::Months(n) => Some(self.start_of_date(add_months(date, -i64::from(n)))),
         }?;
         let Deadline { due, breaks_after } = self.after(moment, span)?;
-        Some(Around {
-            from,
-            due,
-            until: breaks_after,
-        })
+        Some(Around { from, due, until: breaks_after })
     }
 
     /// "By 17:00": that wall time of the local day of `t` if it is a working day and the wall time
@@ -320,12 +282,7 @@ impl Calendar {
     }
 
     /// [`Calendar::until_wall`] without the days at whose wall time a pause held.
-    pub fn until_wall_outside(
-        &self,
-        t: Micros,
-        time: Minute,
-        pauses: &[Stretch],
-    ) -> Option<Micros> {
+    pub fn until_wall_outside(&self, t: Micros, time: Minute, pauses: &[Stretch]) -> Option<Micros> {
         let days = self.working_since(self.local_date(self.covered(t)?))?;
         let mut walls = days.map(|day| self.wall(day.date, time));
         let wall = walls.find(|wall| *wall >= t && !holds_at(pauses, *wall));
@@ -377,30 +334,20 @@ impl Calendar {
     /// The instant at which the wall shows the time it shows at `t`, so many months later (on the
     /// last day of the month, if it has no such date): the far end of a rolling window of months.
     pub fn same_wall_months_on(&self, t: Micros, months: u32) -> Option<Micros> {
-        let date = self
-            .local_date(t)
-            .checked_add(i64::from(months.min(MONTHS_MAX)).months())
-            .ok()?;
+        let date = self.local_date(t).checked_add(i64::from(months.min(MONTHS_MAX)).months()).ok()?;
         Some(self.zone.same_wall(t, date))
     }
 
     /// The working days among the dates `first..=last`, in order; only inside the range.
     pub fn working_days(&self, first: Date, last: Date) -> Vec<Date> {
-        let from = self
-            .working
-            .partition_point(|place| self.date_at(*place) < first);
-        let dates = self.working[from..]
-            .iter()
-            .map(|place| self.date_at(*place));
+        let from = self.working.partition_point(|place| self.date_at(*place) < first);
+        let dates = self.working[from..].iter().map(|place| self.date_at(*place));
         dates.take_while(|date| *date <= last).collect()
     }
 
     /// How many dates [`Calendar::working_days`] has.
     pub fn count_working_days(&self, first: Date, last: Date) -> u32 {
-        let upto = |date: Date| {
-            self.working
-                .partition_point(|place| self.date_at(*place) <= date)
-        };
+        let upto = |date: Date| self.working.partition_point(|place| self.date_at(*place) <= date);
         upto(last).saturating_sub(upto(add_days(first, -1))) as u32
     }
 

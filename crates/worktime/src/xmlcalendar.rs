@@ -45,13 +45,7 @@ pub fn parse_xmlcalendar(text: &str) -> Result<Vec<(Date, DayException)>, XmlCal
         }
     }
     for row in rows.iter().filter(|row| row.is_holiday) {
-        leave_whole(
-            row.date
-                .yesterday()
-                .ok()
-                .filter(|eve| eve.year() == row.date.year()),
-            &mut days,
-        );
+        leave_whole(row.date.yesterday().ok().filter(|eve| eve.year() == row.date.year()), &mut days);
     }
     leave_whole(rows.first().map(|row| row.date.last_of_year()), &mut days);
     Ok(days.into_iter().collect())
@@ -75,11 +69,7 @@ fn exception(row: &Row, from: Option<Weekday>) -> DayException {
         _ if weekend => DayKind::Transferred { from },
         _ => DayKind::AsUsual,
     };
-    let shorter = if row.kind == 2 {
-        Shorter::BeforeHoliday
-    } else {
-        Shorter::AsUsual
-    };
+    let shorter = if row.kind == 2 { Shorter::BeforeHoliday } else { Shorter::AsUsual };
     DayException { kind, shorter }
 }
 
@@ -94,9 +84,7 @@ fn rows(text: &str) -> Result<Vec<Row>, XmlCalendarError> {
         let at = reader.buffer_position();
         match reader.read_event() {
             Err(_) => {
-                return Err(XmlCalendarError::Malformed {
-                    at: reader.error_position(),
-                });
+                return Err(XmlCalendarError::Malformed { at: reader.error_position() });
             }
             Ok(Event::Eof) => break,
             Ok(Event::Start(element) | Event::Empty(element)) => match element.name().as_ref() {
@@ -126,9 +114,7 @@ fn year_of(element: &BytesStart<'_>) -> Option<i16> {
 }
 
 fn row(element: &BytesStart<'_>, year: i16) -> Result<Row, &'static str> {
-    let date = attribute(element, "d")?
-        .and_then(|text| month_day(&text, year))
-        .ok_or("d")?;
+    let date = attribute(element, "d")?.and_then(|text| month_day(&text, year)).ok_or("d")?;
     let kind = match attribute(element, "t")?.as_deref() {
         Some("1") => 1,
         Some("2") => 2,
@@ -139,12 +125,7 @@ fn row(element: &BytesStart<'_>, year: i16) -> Result<Row, &'static str> {
         Some(text) => Some(month_day(&text, year).ok_or("f")?),
         None => None,
     };
-    Ok(Row {
-        date,
-        kind,
-        is_holiday: attribute(element, "h")?.is_some(),
-        moved_from,
-    })
+    Ok(Row { date, kind, is_holiday: attribute(element, "h")?.is_some(), moved_from })
 }
 
 /// The raw value of an attribute. All values read here are digits and dots, so that no entity needs

@@ -41,10 +41,7 @@ impl Zone {
         if let AmbiguousOffset::Gap { after, .. } = ambiguous.offset() {
             // Read with the later offset the wall lies just before the jump.
             if let Ok(low) = after.to_timestamp(wall) {
-                let jump = self
-                    .0
-                    .following(low)
-                    .find(|change| change.offset() == after);
+                let jump = self.0.following(low).find(|change| change.offset() == after);
                 if let Some(jump) = jump {
                     return jump.timestamp().as_microsecond();
                 }
@@ -63,19 +60,11 @@ impl Zone {
 }
 
 fn timestamp(t: Micros) -> Timestamp {
-    let edge = if t < 0 {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    };
+    let edge = if t < 0 { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::from_microsecond(t).unwrap_or(edge)
 }
 
 fn edge(date: Date) -> Micros {
-    let edge = if date.year() < 0 {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    };
+    let edge = if date.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
     edge.as_microsecond()
 }

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use worktime::naive::Naive;
 use worktime::spans::{Stretch, clip, union};
 use worktime::{
-    Calendar, CalendarSpec, DayException, DayKind, Gap, HOUR, Hours, Micros, PeriodKind, PieceKind,
-    Roster, Shift, Shorter, Span, Weekday, parse_xmlcalendar,
+    Calendar, CalendarSpec, DayException, DayKind, Gap, HOUR, Hours, Micros, PeriodKind, PieceKind, Roster, Shift,
+    Shorter, Span, Weekday, parse_xmlcalendar,
 };
 
 /// Zones with the years in which something happens to their clocks.
@@ -43,10 +43,7 @@ fn day_hours() -> impl Strategy<Value = Vec<Hours>> {
     let cuts = prop::collection::btree_set(0u16..96, 0..=6);
     (cuts, 0u16..1440, 0u8..5).prop_map(|(cuts, extra, odd)| {
         let cuts: Vec<u16> = cuts.into_iter().map(|cut| cut * 15).collect();
-        let pairs = cuts.chunks_exact(2).map(|pair| Hours {
-            from: pair[0],
-            to: pair[1],
-        });
+        let pairs = cuts.chunks_exact(2).map(|pair| Hours { from: pair[0], to: pair[1] });
         let mut hours: Vec<Hours> = pairs.collect();
         if odd == 0
             && let Some(last) = hours.last_mut()
@@ -63,9 +60,7 @@ fn exception() -> impl Strategy<Value = DayException> {
         Just(DayKind::Holiday),
         Just(DayKind::DayOff),
         Just(DayKind::NonWorkingPaid),
-        prop::option::of(0usize..7).prop_map(|day| DayKind::Transferred {
-            from: day.map(|day| Weekday::ALL[day])
-        }),
+        prop::option::of(0usize..7).prop_map(|day| DayKind::Transferred { from: day.map(|day| Weekday::ALL[day]) }),
         Just(DayKind::WorkingWeekend),
         day_hours().prop_map(DayKind::Own),
     ];
@@ -82,20 +77,13 @@ fn spec(zone: &'static str, year: i16) -> impl Strategy<Value = CalendarSpec> {
     let dates = prop::collection::btree_map(1i16..=365, exception(), 0..25);
     (week, dates, any::<bool>(), 0u16..200).prop_map(move |(week, dates, russia, shorter)| {
         let date = |day: i16| Date::constant(year, 1, 1).with().day_of_year(day).build();
-        let exceptions: BTreeMap<Date, DayException> = dates
-            .into_iter()
-            .map(|(day, said)| (date(day).expect("a date"), said))
-            .collect();
+        let exceptions: BTreeMap<Date, DayException> =
+            dates.into_iter().map(|(day, said)| (date(day).expect("a date"), said)).collect();
         let mut spec = CalendarSpec::new(zone);
         for (day, hours) in week.into_iter().enumerate() {
             spec.week[day] = hours;
         }
-        CalendarSpec {
-            exceptions,
-            holidays_of_russia: russia,
-            shorter_before_holiday_minutes: shorter,
-            ..spec
-        }
+        CalendarSpec { exceptions, holidays_of_russia: russia, shorter_before_holiday_minutes: shorter, ..spec }
     })
 }
 
@@ -115,9 +103,7 @@ fn resolve(calendar: &Calendar, year: i16, raw: (u32, i64)) -> Micros {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    let years = ZONES
-        .iter()
-        .flat_map(|(zone, years)| years.iter().map(move |year| (*zone, *year)));
+    let years = ZONES.iter().flat_map(|(zone, years)| years.iter().map(move |year| (*zone, *year)));
     let place = prop::sample::select(years.collect::<Vec<_>>());
     let raw = || (any::<u32>(), -1i64..=2);
     let specs = place.prop_flat_map(|(zone, year)| (spec(zone, year), Just(year)));
@@ -130,39 +116,18 @@ fn case() -> impl Strategy<Value = Case> {
     ];
     let length = prop_oneof![8 => 0..HOUR * 90, 1 => Just(Micros::MAX)];
     let pauses = prop::collection::vec((raw(), length), 0..4);
-    let rest = (
-        prop::collection::vec(raw(), 6),
-        limit,
-        0u32..30,
-        0u16..=1440,
-        pauses,
-    );
+    let rest = (prop::collection::vec(raw(), 6), limit, 0u32..30, 0u16..=1440, pauses);
     (specs, rest).prop_map(|((spec, year), (raws, limit, days, time, pauses))| {
         let calendar = Calendar::compile(&spec, year, year).expect("sound");
-        let instants: Vec<Micros> = raws
-            .iter()
-            .map(|raw| resolve(&calendar, year, *raw))
-            .collect();
+        let instants: Vec<Micros> = raws.iter().map(|raw| resolve(&calendar, year, *raw)).collect();
         let first = instants[0];
         let pauses = pauses.into_iter().map(|(raw, length)| {
             // Half of them near the first instant, so that they meet its deadlines.
             let near = first + i64::from(raw.0 % 4000) * HOUR / 20 - 10 * HOUR;
-            let start = if raw.0 % 2 == 0 {
-                near
-            } else {
-                resolve(&calendar, year, raw)
-            };
+            let start = if raw.0 % 2 == 0 { near } else { resolve(&calendar, year, raw) };
             (start, start.saturating_add(length))
         });
-        Case {
-            pauses: pauses.collect(),
-            spec,
-            year,
-            instants,
-            limit,
-            days,
-            time,
-        }
+        Case { pauses: pauses.collect(), spec, year, instants, limit, days, time }
     })
 }
 
@@ -172,12 +137,7 @@ fn case() -> impl Strategy<Value = Case> {
 struct Range(Micros, Micros);
 
 impl Range {
-    fn same(
-        &self,
-        name: &str,
-        fast: Option<Micros>,
-        slow: Option<Micros>,
-    ) -> Result<(), TestCaseError> {
+    fn same(&self, name: &str, fast: Option<Micros>, slow: Option<Micros>) -> Result<(), TestCaseError> {
         let outside = slow.is_none_or(|slow| slow < self.0 || slow >= self.1);
         let fair = fast.is_none() && outside;
         prop_assert!(fast == slow || fair, "{name}: {fast:?}, but {slow:?}");
@@ -188,11 +148,7 @@ impl Range {
 /// Half the usual number of cases, since each asks many questions; `PROPTEST_CASES` sets more.
 fn config() -> ProptestConfig {
     let usual = ProptestConfig::default();
-    ProptestConfig {
-        cases: usual.cases / 2,
-        failure_persistence: None,
-        ..usual
-    }
+    ProptestConfig { cases: usual.cases / 2, failure_persistence: None, ..usual }
 }
 
 proptest! {
@@ -363,8 +319,5 @@ proptest! {
 
 fn range(calendar: &Calendar, year: i16) -> Range {
     let start = calendar.start_of_date(Date::constant(year, 1, 1));
-    Range(
-        start,
-        calendar.start_of_date(Date::constant(year + 1, 1, 1)),
-    )
+    Range(start, calendar.start_of_date(Date::constant(year + 1, 1, 1)))
 }

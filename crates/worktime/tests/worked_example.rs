@@ -11,67 +11,21 @@ const LIMIT: Span = Span::Worked(15 * MINUTE);
 #[test]
 fn every_row_about_the_clock() {
     let rows: &[(&str, Span, &str, &str)] = &[
-        (
-            "2026-11-23 12:51:08",
-            LIMIT,
-            "2026-11-23 14:06:08",
-            "2026-11-23 14:06:08",
-        ),
-        (
-            "2026-11-27 17:45:00",
-            LIMIT,
-            "2026-11-27 18:00:00",
-            "2026-11-30 09:00:00",
-        ),
-        (
-            "2026-11-28 12:00:00",
-            LIMIT,
-            "2026-11-30 09:15:00",
-            "2026-11-30 09:15:00",
-        ),
-        (
-            "2026-11-23 10:00:00",
-            Span::WorkingDays(1),
-            "2026-11-24 18:00:00",
-            "2026-11-24 18:00:00",
-        ),
-        (
-            "2026-11-27 20:00:00",
-            Span::WorkingDays(1),
-            "2026-11-30 18:00:00",
-            "2026-11-30 18:00:00",
-        ),
-        (
-            "2026-11-23 12:51:08",
-            Span::Elapsed(24 * HOUR),
-            "2026-11-24 12:51:08",
-            "2026-11-24 12:51:08",
-        ),
+        ("2026-11-23 12:51:08", LIMIT, "2026-11-23 14:06:08", "2026-11-23 14:06:08"),
+        ("2026-11-27 17:45:00", LIMIT, "2026-11-27 18:00:00", "2026-11-30 09:00:00"),
+        ("2026-11-28 12:00:00", LIMIT, "2026-11-30 09:15:00", "2026-11-30 09:15:00"),
+        ("2026-11-23 10:00:00", Span::WorkingDays(1), "2026-11-24 18:00:00", "2026-11-24 18:00:00"),
+        ("2026-11-27 20:00:00", Span::WorkingDays(1), "2026-11-30 18:00:00", "2026-11-30 18:00:00"),
+        ("2026-11-23 12:51:08", Span::Elapsed(24 * HOUR), "2026-11-24 12:51:08", "2026-11-24 12:51:08"),
         // The ladder: one working hour after the break.
-        (
-            "2026-11-23 14:06:08",
-            Span::Worked(HOUR),
-            "2026-11-23 15:06:08",
-            "2026-11-23 15:06:08",
-        ),
+        ("2026-11-23 14:06:08", Span::Worked(HOUR), "2026-11-23 15:06:08", "2026-11-23 15:06:08"),
     ];
     let calendar = compiled(&department());
     let naive = Naive::new(&department()).expect("sound");
     for (trigger, span, due, breaks_after) in rows {
-        let expected = Deadline {
-            due: moscow(due),
-            breaks_after: moscow(breaks_after),
-        };
-        assert_eq!(
-            calendar.after(moscow(trigger), *span),
-            Some(expected),
-            "{trigger} {span:?}"
-        );
-        assert_eq!(
-            naive.after(moscow(trigger), *span),
-            Some(expected),
-            "naive {trigger} {span:?}"
-        );
+        let expected = Deadline { due: moscow(due), breaks_after: moscow(breaks_after) };
+        assert_eq!(calendar.after(moscow(trigger), *span), Some(expected), "{trigger} {span:?}");
+        assert_eq!(naive.after(moscow(trigger), *span), Some(expected), "naive {trigger} {span:?}");
     }
 }
 
@@ -81,27 +35,12 @@ fn use_and_shares() {
     let spent = |a: &str, b: &str| calendar.use_between(moscow(a), moscow(b)) / SECOND;
     let trigger = "2026-11-23 12:51:08";
     assert_eq!(spent(trigger, "2026-11-23 13:00"), 8 * 60 + 52);
-    assert_eq!(
-        spent(trigger, "2026-11-23 13:10"),
-        8 * 60 + 52,
-        "lunch counts nothing"
-    );
+    assert_eq!(spent(trigger, "2026-11-23 13:10"), 8 * 60 + 52, "lunch counts nothing");
     assert_eq!(spent(trigger, "2026-11-23 14:49:31"), 3503);
-    assert_eq!(
-        spent("2026-11-23 14:06:08", "2026-11-23 14:49:31"),
-        2603,
-        "late by"
-    );
+    assert_eq!(spent("2026-11-23 14:06:08", "2026-11-23 14:49:31"), 2603, "late by");
     assert_eq!(spent(trigger, "2026-11-23 12:53:02"), 114, "the queue");
-    assert_eq!(
-        spent("2026-11-23 12:53:02", "2026-11-23 14:06:08"),
-        786,
-        "the owner"
-    );
-    assert_eq!(
-        spent("2026-11-23 12:53:02", "2026-11-23 14:05:00"),
-        11 * 60 + 58
-    );
+    assert_eq!(spent("2026-11-23 12:53:02", "2026-11-23 14:06:08"), 786, "the owner");
+    assert_eq!(spent("2026-11-23 12:53:02", "2026-11-23 14:05:00"), 11 * 60 + 58);
     assert_eq!(spent("2026-11-23 14:05:00", "2026-11-23 14:06:08"), 68);
 }
 
@@ -114,10 +53,7 @@ fn the_limit_is_inclusive_to_the_microsecond() {
     assert_eq!(calendar.use_between(trigger, due + 1), 15 * MINUTE + 1);
     // Friday evening: after closing and up to Monday's opening nothing more is used.
     let trigger = moscow("2026-11-27 17:45:00");
-    assert_eq!(
-        calendar.use_between(trigger, moscow("2026-11-27 19:30")),
-        15 * MINUTE
-    );
+    assert_eq!(calendar.use_between(trigger, moscow("2026-11-27 19:30")), 15 * MINUTE);
     let opening = moscow("2026-11-30 09:00");
     assert_eq!(calendar.use_between(trigger, opening), 15 * MINUTE);
     assert_eq!(calendar.use_between(trigger, opening + 1), 15 * MINUTE + 1);
@@ -128,11 +64,7 @@ fn the_arithmetic_of_the_clock() {
     let calendar = compiled(&department());
     let (a, b) = (moscow("2026-11-23 09:50"), moscow("2026-11-24 09:10"));
     let arithmetic = calendar.arithmetic(a, b);
-    let kinds: Vec<_> = arithmetic
-        .pieces
-        .iter()
-        .map(|p| (p.kind, (p.to - p.from) / MINUTE))
-        .collect();
+    let kinds: Vec<_> = arithmetic.pieces.iter().map(|p| (p.kind, (p.to - p.from) / MINUTE)).collect();
     let expected = vec![
         (PieceKind::Worked, 190),
         (PieceKind::Gap(Gap::Lunch), 60),

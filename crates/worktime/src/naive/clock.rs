@@ -13,11 +13,7 @@ impl Naive {
         let mut edges = vec![a, b];
         let (mut date, last) = (later(self.local_date(a), -3), later(self.local_date(b), 1));
         while date <= last {
-            edges.extend(
-                self.hours_on(date)
-                    .iter()
-                    .flat_map(|&(start, end)| [start, end]),
-            );
+            edges.extend(self.hours_on(date).iter().flat_map(|&(start, end)| [start, end]));
             date = later(date, 1);
         }
         edges.extend(pauses.iter().flat_map(|&(start, end)| [start, end]));
@@ -26,9 +22,7 @@ impl Naive {
         edges.dedup();
         let pieces = edges.windows(2).map(|pair| (pair[0], pair[1]));
         let paused = |t| pauses.iter().any(|&(start, end)| start <= t && t < end);
-        pieces
-            .filter(|piece| self.is_open(piece.0) && !paused(piece.0))
-            .collect()
+        pieces.filter(|piece| self.is_open(piece.0) && !paused(piece.0)).collect()
     }
 
     /// Working time of `[a, b)` as stretches, in order.
@@ -45,19 +39,12 @@ impl Naive {
 
     /// Working time in `[a, b)`; negative if `b` is before `a`.
     pub fn use_between(&self, a: Micros, b: Micros) -> Micros {
-        if b < a {
-            -self.use_outside(b, a, &[])
-        } else {
-            self.use_outside(a, b, &[])
-        }
+        if b < a { -self.use_outside(b, a, &[]) } else { self.use_outside(a, b, &[]) }
     }
 
     /// Working time in `[a, b)` outside the pauses.
     pub fn use_outside(&self, a: Micros, b: Micros, pauses: &[Stretch]) -> Micros {
-        self.pieces(a, b, pauses)
-            .iter()
-            .map(|(start, end)| end - start)
-            .sum()
+        self.pieces(a, b, pauses).iter().map(|(start, end)| end - start).sum()
     }
 
     /// The earliest instant at which the limit is used up.
@@ -84,12 +71,7 @@ impl Naive {
     }
 
     /// [`Naive::breaks_after`] outside the pauses.
-    pub fn breaks_after_outside(
-        &self,
-        a: Micros,
-        limit: Micros,
-        pauses: &[Stretch],
-    ) -> Option<Micros> {
+    pub fn breaks_after_outside(&self, a: Micros, limit: Micros, pauses: &[Stretch]) -> Option<Micros> {
         let mut used = 0;
         self.forward(a, pauses, |(start, end)| {
             let before = used;
@@ -109,17 +91,11 @@ impl Naive {
         let mut from = a;
         for days in 1..HORIZON_DAYS {
             // Nothing is used any more once a pause without end has begun.
-            if pauses
-                .iter()
-                .any(|pause| pause.0 <= from && pause.1 == Micros::MAX)
-            {
+            if pauses.iter().any(|pause| pause.0 <= from && pause.1 == Micros::MAX) {
                 return None;
             }
             let to = self.start_of_date(later(date, days));
-            let answer = self
-                .pieces(from, to, pauses)
-                .into_iter()
-                .find_map(&mut look);
+            let answer = self.pieces(from, to, pauses).into_iter().find_map(&mut look);
             if answer.is_some() {
                 return answer;
             }
@@ -129,20 +105,12 @@ impl Naive {
     }
 
     /// Shows the pieces before `b`, the latest first, until one gives an answer.
-    fn backward(
-        &self,
-        b: Micros,
-        mut look: impl FnMut(Stretch) -> Option<Micros>,
-    ) -> Option<Micros> {
+    fn backward(&self, b: Micros, mut look: impl FnMut(Stretch) -> Option<Micros>) -> Option<Micros> {
         let date = self.local_date(b);
         let mut to = b;
         for days in 0..HORIZON_DAYS {
             let from = self.start_of_date(later(date, -days)).min(to);
-            let answer = self
-                .pieces(from, to, &[])
-                .into_iter()
-                .rev()
-                .find_map(&mut look);
+            let answer = self.pieces(from, to, &[]).into_iter().rev().find_map(&mut look);
             if answer.is_some() {
                 return answer;
             }
@@ -167,21 +135,16 @@ impl Naive {
                 due: elapsed(t, limit.max(0), pauses, |used, limit| used >= limit)?,
                 breaks_after: elapsed(t, limit.max(0), pauses, |used, limit| used > limit)?,
             }),
-            Span::WorkingDays(n) => self
-                .add_working_days_outside(t, n, pauses)
-                .map(Deadline::at),
+            Span::WorkingDays(n) => self.add_working_days_outside(t, n, pauses).map(Deadline::at),
             Span::CalendarDays(n) => self.calendar_days_outside(t, n, pauses).map(Deadline::at),
-            Span::Weeks(n) => self
-                .calendar_days_outside(t, n * 7, pauses)
-                .map(Deadline::at),
+            Span::Weeks(n) => self.calendar_days_outside(t, n * 7, pauses).map(Deadline::at),
             Span::Months(n) => {
                 let goal = self.months_on(t, i64::from(n));
                 let mut days = 0;
                 while later(self.local_date(t), i64::from(days)) < goal {
                     days += 1;
                 }
-                self.calendar_days_outside(t, days, pauses)
-                    .map(Deadline::at)
+                self.calendar_days_outside(t, days, pauses).map(Deadline::at)
             }
         }
     }
@@ -230,29 +193,16 @@ impl Naive {
             Span::Months(n) => self.start_of_date(self.months_on(moment, -i64::from(n))),
         };
         let Deadline { due, breaks_after } = self.after(moment, span)?;
-        Some(Around {
-            from,
-            due,
-            until: breaks_after,
-        })
+        Some(Around { from, due, until: breaks_after })
     }
 }
 
 /// Walks from edge to edge of the pauses to the instant at which the time that runs is `enough`.
-fn elapsed(
-    t: Micros,
-    limit: Micros,
-    pauses: &[Stretch],
-    enough: impl Fn(Micros, Micros) -> bool,
-) -> Option<Micros> {
+fn elapsed(t: Micros, limit: Micros, pauses: &[Stretch], enough: impl Fn(Micros, Micros) -> bool) -> Option<Micros> {
     if enough(0, limit) {
         return Some(t);
     }
-    let mut edges: Vec<Micros> = pauses
-        .iter()
-        .flat_map(|p| [p.0, p.1])
-        .filter(|e| *e > t)
-        .collect();
+    let mut edges: Vec<Micros> = pauses.iter().flat_map(|p| [p.0, p.1]).filter(|e| *e > t).collect();
     edges.extend([t, Micros::MAX]);
     edges.sort_unstable();
     edges.dedup();

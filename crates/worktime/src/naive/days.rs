@@ -50,12 +50,7 @@ impl Naive {
     }
 
     /// The same without the working days at whose close a pause held.
-    pub fn add_working_days_outside(
-        &self,
-        t: Micros,
-        n: u32,
-        pauses: &[Stretch],
-    ) -> Option<Micros> {
+    pub fn add_working_days_outside(&self, t: Micros, n: u32, pauses: &[Stretch]) -> Option<Micros> {
         if n == 0 {
             return self.end_of_day_outside(t, pauses);
         }
@@ -82,9 +77,7 @@ impl Naive {
     /// The same without the working days at whose close a pause held.
     pub fn end_of_day_outside(&self, t: Micros, pauses: &[Stretch]) -> Option<Micros> {
         let dates = (-3..HORIZON_DAYS).map(|days| later(self.local_date(t), days));
-        let mut closes = dates
-            .filter_map(|date| self.opening_and_close(date))
-            .map(|hours| hours.1);
+        let mut closes = dates.filter_map(|date| self.opening_and_close(date)).map(|hours| hours.1);
         closes.find(|close| *close > t && !held(pauses, *close))
     }
 
@@ -138,12 +131,7 @@ impl Naive {
     }
 
     /// The same without the days at whose wall time a pause held.
-    pub fn until_wall_outside(
-        &self,
-        t: Micros,
-        time: Minute,
-        pauses: &[Stretch],
-    ) -> Option<Micros> {
+    pub fn until_wall_outside(&self, t: Micros, time: Minute, pauses: &[Stretch]) -> Option<Micros> {
         let dates = (0..HORIZON_DAYS).map(|days| later(self.local_date(t), days));
         let working = dates.filter(|date| self.is_working_day(*date));
         let mut walls = working.map(|date| self.wall(date, time));

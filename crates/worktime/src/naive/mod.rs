@@ -15,9 +15,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-use crate::{
-    CalendarError, CalendarSpec, DayKind, Hours, Micros, Minute, Shorter, Weekday, russia,
-};
+use crate::{CalendarError, CalendarSpec, DayKind, Hours, Micros, Minute, Shorter, Weekday, russia};
 
 /// How many local days a search walks before it gives up: a calendar may never open.
 pub const HORIZON_DAYS: i64 = 4000;
@@ -37,14 +35,9 @@ impl Naive {
     /// An unknown zone or unsound hours.
     pub fn new(spec: &CalendarSpec) -> Result<Self, CalendarError> {
         spec.check()?;
-        let zone = TimeZoneDatabase::bundled()
-            .get(&spec.zone)
-            .map_err(|_| CalendarError::UnknownZone(spec.zone.clone()))?;
-        Ok(Self {
-            spec: spec.clone(),
-            zone,
-            seen: RefCell::default(),
-        })
+        let zone =
+            TimeZoneDatabase::bundled().get(&spec.zone).map_err(|_| CalendarError::UnknownZone(spec.zone.clone()))?;
+        Ok(Self { spec: spec.clone(), zone, seen: RefCell::default() })
     }
 
     /// The local date of an instant.
@@ -53,22 +46,14 @@ impl Naive {
     }
 
     fn local(&self, t: Micros) -> DateTime {
-        let edge = if t < 0 {
-            Timestamp::MIN
-        } else {
-            Timestamp::MAX
-        };
-        self.zone
-            .to_datetime(Timestamp::from_microsecond(t).unwrap_or(edge))
+        let edge = if t < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        self.zone.to_datetime(Timestamp::from_microsecond(t).unwrap_or(edge))
     }
 
     /// The instant of a wall time: the earliest at which the wall shows it or more. That is the
     /// first valid instant after a gap, and the first of the two in a fold.
     pub fn wall(&self, date: Date, time: Minute) -> Micros {
-        self.first_at(
-            date.at(0, 0, 0, 0)
-                .saturating_add(i64::from(time).minutes()),
-        )
+        self.first_at(date.at(0, 0, 0, 0).saturating_add(i64::from(time).minutes()))
     }
 
     fn first_at(&self, wall: DateTime) -> Micros {
@@ -146,9 +131,7 @@ impl Naive {
     fn wall_hours(&self, date: Date) -> Vec<Hours> {
         let spec = &self.spec;
         let said = spec.exceptions.get(&date).cloned().unwrap_or_default();
-        let table = russia::day(date)
-            .filter(|_| spec.holidays_of_russia)
-            .unwrap_or_default();
+        let table = russia::day(date).filter(|_| spec.holidays_of_russia).unwrap_or_default();
         let kind = match said.kind {
             DayKind::AsUsual => table.kind.clone(),
             _ => said.kind.clone(),
@@ -183,9 +166,7 @@ impl Naive {
             Shorter::BeforeHoliday => true,
             Shorter::By(_) => false,
             Shorter::AsUsual if matches!(said.kind, DayKind::Own(_)) => false,
-            Shorter::AsUsual => {
-                table.shorter == Shorter::BeforeHoliday || tomorrow == Some(&DayKind::Holiday)
-            }
+            Shorter::AsUsual => table.shorter == Shorter::BeforeHoliday || tomorrow == Some(&DayKind::Holiday),
         };
         let cut = match said.shorter {
             Shorter::By(minutes) => minutes,

@@ -10,10 +10,7 @@ use worktime::{Calendar, CalendarSpec, Hours, Micros, Weekday};
 pub fn at(zone: &str, wall: &str) -> Micros {
     let wall: DateTime = wall.parse().expect("a wall time");
     let zone = TimeZoneDatabase::bundled().get(zone).expect("a zone");
-    let instant = zone
-        .to_ambiguous_timestamp(wall)
-        .unambiguous()
-        .expect("exists once");
+    let instant = zone.to_ambiguous_timestamp(wall).unambiguous().expect("exists once");
     instant.as_microsecond()
 }
 
