@@ -32,4 +32,4 @@ macro_rules! files {
     };
 }
 
-files!["common"];
+files!["common", "duty", "fact", "report"];
