@@ -3,13 +3,16 @@
 pub mod guards;
 pub mod law;
 pub mod lex;
+pub mod print;
 pub mod read;
 pub mod remark;
+pub mod resolve;
 pub mod roles;
 pub mod tree;
 pub mod words;
 
 pub use read::{Reading, read};
+pub use resolve::resolve;
 pub use remark::{Remark, Severity};
 pub use tree::Tree;
 pub use words::Language;

@@ -17,6 +17,7 @@ use crate::remark::{Kind as RemarkKind, Remark, Severity, place_all};
 use crate::roles::{RoleBook, declared_roles};
 use crate::tree::{Calendar, Header, Param, Part, Pay, Process, Routine, Section, Tree};
 use crate::words::{Language, Word};
+pub use guess::{distance, nearest};
 use cursor::{Cursor, Ground, Res, words_of};
 
 /// What was read.

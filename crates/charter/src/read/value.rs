@@ -20,11 +20,6 @@ impl Cursor<'_> {
         Some(Length { count: Quantity(count), unit })
     }
 
-    /// Whether a duration may begin here.
-    pub fn sees_duration(&self) -> bool {
-        self.sees_name(0) || matches!(self.here(), Some(Token { what: What::Number(_), .. }))
-    }
-
     /// A duration.
     pub fn duration(&mut self) -> Res<Duration> {
         self.could_be(Thing::Duration);

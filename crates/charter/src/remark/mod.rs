@@ -229,6 +229,22 @@ pub fn candidates(expect: Expect, language: Language) -> Vec<(&'static str, Lex)
     }
 }
 
+/// What a field of a sort holds, in both languages.
+pub fn sort_words(sort: &crate::tree::FieldSort) -> Arg {
+    use crate::tree::FieldSort as S;
+    let (ru, en) = match sort {
+        S::Text => ("текст", "text"),
+        S::Number => ("число", "a number"),
+        S::Money => ("деньги", "money"),
+        S::Date => ("дата", "a date"),
+        S::Time => ("время", "a time"),
+        S::YesNo => ("да или нет", "yes or no"),
+        S::Person => ("человек", "a person"),
+        S::List(_) => ("слово из списка", "a word of a list"),
+    };
+    Arg::Both(ru.into(), en.into())
+}
+
 /// Fills in lines and columns, which the makers of remarks do not know.
 pub fn place_all(remarks: &mut [Remark], text: &str) {
     let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();

@@ -148,7 +148,16 @@ remarks! {
     BadCurrency Error { "«{0}»: валюту пишут тремя латинскими буквами", "\"{0}\": a currency is written with three Latin letters";
         "Например, «RUB».", "For example \"RUB\"." }
 
+    RoleNotDeclared Warning { "«{0}»: роль не объявлена в разделе «роли»", "\"{0}\": the role is not declared in the section \"roles\"";
+        "Добавьте в раздел «роли» строку «{0}».", "Add the line \"{0}\" to the section \"roles\"." }
+
     // Values.
+    FractionOfDay Error { "дни, недели и месяцы считаются целыми", "days, weeks and months are counted whole";
+        "Напишите целое число или переведите в часы.", "Write a whole number, or turn it into hours." }
+    NoMainAttribute Error { "у этого события нет величины, которую можно сравнить без «где»", "this fact has no figure that could be compared without \"where\"";
+        "Назовите поле: «…, где сумма больше …».", "Name the field: \"…, where amount is over …\"." }
+    NotCarriedOut Warning { "такое сочетание прочитано, но обязанности из него не получится", "this combination was read, but makes no duty";
+        "Скажите иначе: «когда …, … должен …, в течение …» или «пока …, должно быть так: …».", "Say it otherwise: \"when …, … must …, within …\" or \"while …, it must be so that …\"." }
     OtherType Error { "поле «{0}» — {1}, а сравнивается с «{2}»", "field \"{0}\" is {1} and is compared with \"{2}\"";
         "Сравните его со значением того же рода.", "Compare it with a value of its own sort." }
     NotInList Error { "«{0}»: такого значения нет в списке поля «{1}»", "\"{0}\": the list of field \"{1}\" has no such value";

@@ -1,0 +1,179 @@
+//! Working calendars: the department's and the named ones.
+
+use super::{Lower, civil};
+use crate::law::Law;
+use crate::read::nearest;
+use crate::remark::{Arg, Kind as RemarkKind};
+use crate::tree::{self, Duration, Name, Section, Time, Tree, Unit, WorkRow};
+use worktime::{CalendarSpec, DayException, DayKind, Hours, Minute, Weekday};
+
+/// Minutes in one hour and in one day.
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
+
+fn minute(time: Time) -> Minute {
+    (i64::from(time.hour) * HOUR + i64::from(time.minute)) as Minute
+}
+
+fn hours(list: &[(Time, Time)]) -> Vec<Hours> {
+    list.iter().map(|(from, to)| Hours::between(minute(*from), minute(*to))).collect()
+}
+
+/// A duration in whole minutes, at most a day.
+fn minutes(duration: &Duration) -> Minute {
+    let Duration::Length(length) = duration else { return 0 };
+    let per = match length.unit {
+        Unit::Hour | Unit::WorkHour => HOUR,
+        Unit::Minute | Unit::WorkMinute => 1,
+        _ => 0,
+    };
+    (length.count.0.saturating_mul(per) / 1_000_000).clamp(0, DAY) as Minute
+}
+
+impl<'a> Lower<'a> {
+    /// Builds the calendars of the law; the first is the department's, named "".
+    pub fn build_calendars(&mut self, tree: &'a Tree, law: &mut Law) {
+        let mut main = CalendarSpec::new(&law.zone);
+        let mut any = false;
+        for section in tree.sections() {
+            if let Section::Worktime(rows) = section {
+                any = true;
+                fill(&mut main, rows);
+            }
+        }
+        if !any {
+            // Without working hours the clock of the department is the wall clock.
+            main = main.with_hours(&Weekday::ALL, &[Hours { from: 0, to: DAY as Minute }]);
+        } else if is_empty(&main) && !self.names.on_basis {
+            let place = first_worktime(tree);
+            let remark = self.remark(RemarkKind::CalendarEmpty, place);
+            *remark = remark.clone().arg(0, Arg::Both("рабочее время".into(), "working time".into()));
+        }
+        let main_has_holidays = main.holidays_of_russia;
+        law.calendars.push((String::new(), main));
+        self.calendars.push(String::new());
+        for section in tree.sections() {
+            let Section::Calendar(calendar) = section else { continue };
+            let mut spec = CalendarSpec::new(&law.zone);
+            fill(&mut spec, &calendar.rows);
+            if is_empty(&spec) {
+                let remark = self.remark(RemarkKind::CalendarEmpty, calendar.name.place);
+                *remark = remark.clone().says(0, &calendar.name.text);
+            } else if main_has_holidays && !spec.holidays_of_russia {
+                self.holidays_forgotten(calendar, &spec, law);
+            }
+            self.calendars.push(calendar.name.key());
+            law.calendars.push((calendar.name.text.clone(), spec));
+        }
+    }
+
+    /// A named calendar inherits nothing: names the first holiday that is a working day by it.
+    fn holidays_forgotten(&mut self, calendar: &tree::Calendar, spec: &CalendarSpec, law: &Law) {
+        let year = law.in_force.map_or(worktime::russia::years().0, |date| date.year());
+        let mut day = jiff::civil::date(year, 1, 1);
+        let mut found = None;
+        for _ in 0..366 {
+            let holiday = worktime::russia::day(day).is_some_and(|exception| exception.kind == DayKind::Holiday);
+            if holiday && !spec.week[Weekday::of(day).index()].is_empty() && law.in_force.is_none_or(|from| day >= from) {
+                found = Some(day);
+                break;
+            }
+            match day.tomorrow() {
+                Ok(next) => day = next,
+                Err(_) => break,
+            }
+        }
+        let Some(day) = found else { return };
+        let date = tree::Date { year: day.year(), month: day.month(), day: day.day() };
+        let (ru, en) = (crate::print::date(date, crate::Language::Ru), crate::print::date(date, crate::Language::En));
+        let remark = self.remark(RemarkKind::HolidaysForgotten, calendar.name.place);
+        *remark = remark.clone().says(0, &calendar.name.text).arg(1, Arg::Both(ru, en));
+    }
+
+    /// The place of a calendar among those of the law; nought where there is none of the name.
+    pub fn calendar_index(&mut self, name: &Name) -> usize {
+        let key = name.key();
+        if let Some(at) = self.calendars.iter().position(|known| *known == key) {
+            return at;
+        }
+        if !self.names.on_basis {
+            let all: Vec<String> = self.names.calendars.values().map(|c| c.name.text.clone()).collect();
+            self.unknown(RemarkKind::UnknownCalendar, name, all, ("календарь", "calendar"));
+        }
+        0
+    }
+
+    /// A remark on a name that nothing bears, with the nearest that something does.
+    pub fn unknown(&mut self, kind: RemarkKind, name: &Name, all: Vec<String>, sort: (&str, &str)) {
+        let guess = nearest(&name.text, all.iter().map(String::as_str)).map(str::to_string);
+        let (ru, en) = match &guess {
+            Some(guess) => (format!("Похоже на «{guess}»."), format!("It looks like \"{guess}\".")),
+            None if all.is_empty() => (format!("Опишите его: {} «{}».", sort.0, name.text), format!("Describe it: {} \"{}\".", sort.1, name.text)),
+            None => (format!("Есть: {}.", quoted(&all, '«', '»')), format!("There are: {}.", quoted(&all, '"', '"'))),
+        };
+        let place = name.place.range();
+        let text = name.text.clone();
+        let remark = self.remark(kind, name.place);
+        *remark = remark.clone().says(0, &text).arg(1, Arg::Both(ru, en));
+        if let Some(guess) = guess {
+            let quotes = if self.language == crate::Language::Ru { ('«', '»') } else { ('"', '"') };
+            let fixed = format!("{}{guess}{}", quotes.0, quotes.1);
+            if let Some(remark) = self.remarks.last_mut() {
+                *remark = remark.clone().fix(place, &fixed);
+            }
+        }
+    }
+}
+
+/// At most this many names are listed in a way out.
+const LISTED: usize = 6;
+
+/// Names in quotes, joined by commas.
+pub fn quoted(all: &[String], open: char, close: char) -> String {
+    let mut text = all.iter().take(LISTED).map(|name| format!("{open}{name}{close}")).collect::<Vec<_>>().join(", ");
+    if all.len() > LISTED {
+        text.push('…');
+    }
+    text
+}
+
+fn is_empty(spec: &CalendarSpec) -> bool {
+    let own = spec.exceptions.values().any(|e| matches!(&e.kind, DayKind::Own(hours) if !hours.is_empty()));
+    spec.week.iter().all(Vec::is_empty) && !own
+}
+
+fn first_worktime(tree: &Tree) -> tree::Place {
+    // A section of working time has no name; its rows have no places: the remark stands at the start.
+    let _ = tree;
+    tree::Place::default()
+}
+
+fn fill(spec: &mut CalendarSpec, rows: &[WorkRow]) {
+    for row in rows {
+        match row {
+            WorkRow::Week { days, hours: list } => {
+                for (first, last) in days {
+                    let run: Vec<u8> = if first <= last { (*first..=*last).collect() } else { (*first..7).chain(0..=*last).collect() };
+                    for day in run {
+                        spec.week[usize::from(day) % 7].extend(hours(list));
+                    }
+                }
+            }
+            WorkRow::HolidaysRu => spec.holidays_of_russia = true,
+            WorkRow::EveShort(duration) => spec.shorter_before_holiday_minutes = minutes(duration),
+            WorkRow::WeWork { date, hours: list } if list.is_empty() => {
+                spec.exceptions.insert(civil(*date), DayException::of(DayKind::WorkingWeekend));
+            }
+            WorkRow::WeWork { date, hours: list } => {
+                spec.exceptions.insert(civil(*date), DayException::of(DayKind::Own(hours(list))));
+            }
+            WorkRow::DayOff(date) => {
+                spec.exceptions.insert(civil(*date), DayException::of(DayKind::DayOff));
+            }
+        }
+    }
+    for day in &mut spec.week {
+        day.sort();
+        day.dedup();
+    }
+}
