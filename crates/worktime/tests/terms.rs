@@ -108,6 +108,11 @@ fn minutes_lie_with_whoever_is_in_his_shift_and_not_absent() {
     assert!(!roster.is_present(moscow("2026-11-23 11:59")));
     assert!(roster.is_absent_from_shift(moscow("2026-11-23 15:30")));
     assert!(!roster.is_present(moscow("2026-10-30 13:00")), "no shift yet");
+    // A night shift that began in the year before the range.
+    let nights = CalendarSpec::new("Europe/Moscow").with_hours(&Weekday::ALL, &[hours(22, 6)]);
+    let nights = Shift { first: date("2025-01-01"), last: None, hours: nights };
+    let nights = Roster::compile(&[nights], &[], 2026, 2026).expect("sound");
+    assert!(nights.is_present(moscow("2026-01-01 03:00")));
     let free = Roster::without_shifts(&[dentist]);
     assert_eq!(free.use_between(&calendar, day.0, day.1), 7 * HOUR);
 }

@@ -75,3 +75,36 @@ fn the_arithmetic_of_the_clock() {
     assert_eq!(kinds, expected);
     assert_eq!(arithmetic.used, 440 * MINUTE);
 }
+
+#[test]
+fn every_reason_for_not_counting() {
+    let spec = department().with_holidays_of_russia(60);
+    let calendar = compiled(&spec);
+    let reasons = |a: &str, b: &str| -> Vec<(Gap, i64)> {
+        let pieces = calendar.arithmetic(moscow(a), moscow(b)).pieces.into_iter();
+        let gaps = pieces.filter_map(|piece| match piece.kind {
+            PieceKind::Gap(gap) => Some((gap, (piece.to - piece.from) / MINUTE)),
+            PieceKind::Worked => None,
+        });
+        gaps.collect()
+    };
+    // Thursday 30 April 2026 is shortened, Friday a holiday; the rest of the evening is night.
+    let may = reasons("2026-04-30 15:00", "2026-05-04 09:30");
+    let day = 24 * 60;
+    let night = (Gap::OutsideHours, 6 * 60);
+    let morning = (Gap::OutsideHours, 9 * 60);
+    let expected = [(Gap::Shortened, 60), night, (Gap::Holiday, day), (Gap::Weekend, 2 * day), morning];
+    assert_eq!(may, expected);
+    let moved = reasons("2026-01-09 00:00", "2026-01-10 00:00");
+    assert_eq!(moved, [(Gap::DayOff, day)]);
+    let paid = reasons("2020-04-15 00:00", "2020-04-17 00:00");
+    assert_eq!(paid, [(Gap::NonWorkingPaid, 2 * day)]);
+    let outside = reasons("2030-12-31 18:00", "2031-01-01 01:00");
+    assert_eq!(outside, [(Gap::OutsideHours, 360), (Gap::OutsideRange, 60)]);
+    let pause = [(moscow("2026-11-23 10:00"), moscow("2026-11-23 10:20"))];
+    let (a, b) = (moscow("2026-11-23 09:30"), moscow("2026-11-23 11:00"));
+    let arithmetic = calendar.arithmetic_outside(a, b, &pause);
+    let kinds: Vec<_> = arithmetic.pieces.iter().map(|piece| piece.kind).collect();
+    assert_eq!(kinds, [PieceKind::Worked, PieceKind::Gap(Gap::Paused), PieceKind::Worked]);
+    assert_eq!(arithmetic.used, 70 * MINUTE);
+}
