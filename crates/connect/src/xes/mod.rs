@@ -1,0 +1,5 @@
+//! XES (IEEE 1849): a log of traces of events, read as a stream.
+
+pub(crate) mod import;
+pub mod reader;
+pub(crate) mod repeats;
