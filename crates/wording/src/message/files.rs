@@ -32,4 +32,4 @@ macro_rules! files {
     };
 }
 
-files!["common", "duty", "fact", "report"];
+files!["cli", "common", "duty", "fact", "report"];

@@ -1,0 +1,163 @@
+//! `dirigent check`: a log judged by a charter.
+
+mod people;
+mod summary;
+
+pub use summary::kind_name;
+
+use std::io::Write;
+
+use charter::law::Law;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use facts::Log;
+use jiff::tz::TimeZone;
+use watch::{Charters, Question, Standing};
+use wording::Language;
+
+use super::{operands, option};
+use crate::charters;
+use crate::ending::{Ending, Failure};
+use crate::instants;
+use crate::load::{self, Sources};
+use crate::shape;
+use crate::terminal::Terminal;
+
+/// Duties shown to people unless `--limit` says otherwise: what fits a few screens.
+const SHOWN: usize = 20;
+
+/// The command.
+pub fn command(language: Language) -> Command {
+    shape::command(language, "check")
+        .arg(shape::operand(language, "files", "cli-value-files").num_args(1..))
+        .arg(shape::option(language, "mapping", "cli-value-mapping"))
+        .arg(shape::flag(language, "json"))
+        .arg(shape::flag(language, "summary").conflicts_with("json"))
+        .arg(shape::option(language, "explain", "cli-value-id").conflicts_with_all(["json", "summary"]))
+        .arg(shape::flag(language, "all"))
+        .arg(repeated(language, "rule", "cli-value-name"))
+        .arg(repeated(language, "person", "cli-value-id"))
+        .arg(shape::option(language, "limit", "cli-value-number").value_parser(clap::value_parser!(usize)))
+        .arg(shape::option(language, "now", "cli-value-moment"))
+        .arg(shape::option(language, "known", "cli-value-moment"))
+        .arg(shape::flag(language, "complete"))
+        .arg(shape::flag(language, "by-dates"))
+        .arg(shape::option(language, "rejected", "cli-value-file"))
+        .arg(shape::choice(language, "engine", &["oracle"]))
+        .after_help(format!("\n{}", crate::terminal::text(language, "cli-check-after", &[])))
+}
+
+fn repeated(language: Language, name: &'static str, value: &str) -> Arg {
+    shape::option(language, name, value).action(ArgAction::Append)
+}
+
+/// Everything that was read and judged.
+pub struct Judged {
+    /// The charters, oldest first; at least one.
+    pub charters: Charters,
+    /// The facts.
+    pub log: Log,
+    /// The answer.
+    pub standing: Standing,
+    /// The zone of the newest charter.
+    pub zone: TimeZone,
+}
+
+impl Judged {
+    /// The newest charter.
+    pub fn law(&self) -> Option<&Law> {
+        self.charters.versions.last()
+    }
+}
+
+/// Runs it.
+///
+/// # Errors
+/// Files that cannot be read, charters with errors, moments that are not understood.
+pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failure> {
+    let (texts, sources): (Vec<&str>, Vec<&str>) = operands(matches, "files").into_iter().partition(|path| charters::is_charter(path));
+    if texts.is_empty() {
+        return Err(Failure::new(Ending::Usage, terminal.text("cli-check-no-charter", &[])));
+    }
+    if sources.is_empty() {
+        return Err(Failure::new(Ending::Usage, terminal.text("cli-check-no-facts", &[])));
+    }
+    let charters = versions(&texts, matches.get_flag("by-dates"), terminal)?;
+    let zone = charters.versions.last().map_or(TimeZone::UTC, charters::zone);
+    let sources = Sources { paths: &sources, mapping: option(matches, "mapping"), rejected: option(matches, "rejected") };
+    let loaded = load::facts(&sources, terminal)?;
+    let question = question(matches, &loaded.log, &zone, terminal)?;
+    let standing = oracle::fold(&charters, &loaded.log, &question);
+    let judged = Judged { charters, log: loaded.log, standing, zone };
+    let broken = show(matches, &judged, terminal)?;
+    Ok(match (loaded.refused, broken) {
+        (0, false) => Ending::Clean,
+        (0, true) => Ending::Deviations,
+        _ => Ending::Partly,
+    })
+}
+
+/// Charters in the order of their dates of force; all of one name.
+fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<Charters, Failure> {
+    let mut versions = Vec::new();
+    for path in paths {
+        versions.push((charters::law(path, terminal)?, *path));
+    }
+    versions.sort_by_key(|(law, _)| law.in_force);
+    for pair in versions.windows(2) {
+        let [(old, old_path), (new, new_path)] = pair else { continue };
+        let values = [("first", (*old_path).into()), ("second", (*new_path).into())];
+        if old.charter != new.charter {
+            return Err(Failure::new(Ending::Usage, terminal.text("cli-check-two-names", &values)));
+        }
+        if old.in_force == new.in_force {
+            return Err(Failure::new(Ending::Usage, terminal.text("cli-check-one-date", &values)));
+        }
+    }
+    Ok(Charters { versions: versions.into_iter().map(|(law, _)| law).collect(), by_dates })
+}
+
+fn question(matches: &ArgMatches, log: &Log, zone: &TimeZone, terminal: &Terminal) -> Result<Question, Failure> {
+    let read = |name: &str| option(matches, name).map(|text| instants::read(text, &format!("--{name}"), zone, terminal)).transpose();
+    let known = read("known")?;
+    if known.is_some() && !log.tells_recorded() {
+        return Err(Failure::new(Ending::Usage, terminal.text("cli-check-not-known", &[])));
+    }
+    Ok(Question { now: read("now")?, known, complete: matches.get_flag("complete") })
+}
+
+/// Shows the answer as asked; says whether anything in it is a deviation.
+fn show(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Result<bool, Failure> {
+    if let Some(id) = option(matches, "explain") {
+        return people::explain(id, judged, terminal);
+    }
+    let chosen = chosen(matches, judged);
+    let broken = chosen.duties.iter().any(|duty| duty.state.is_deviation());
+    if matches.get_flag("json") {
+        terminal.out().write_all(chosen.lines().as_bytes())?;
+        return Ok(broken);
+    }
+    if !matches.get_flag("summary") {
+        let limit = matches.get_one::<usize>("limit").copied().unwrap_or(SHOWN);
+        people::list(&chosen, limit, judged, terminal)?;
+    }
+    summary::print(matches, judged, terminal)?;
+    Ok(broken)
+}
+
+/// The answer narrowed to what was asked for: deviations unless `--all`, some rules, some people.
+fn chosen(matches: &ArgMatches, judged: &Judged) -> Standing {
+    let all = matches.get_flag("all");
+    let wanted = |duty: &&watch::Duty| (all || duty.state.is_deviation()) && is_chosen(matches, duty);
+    let rules = operands(matches, "rule");
+    let mut standing = judged.standing.clone();
+    standing.duties = judged.standing.duties.iter().filter(wanted).cloned().collect();
+    standing.not_judged.retain(|one| rules.is_empty() || rules.contains(&one.rule.as_str()));
+    standing
+}
+
+/// Whether a duty is of the rules and people asked for.
+fn is_chosen(matches: &ArgMatches, duty: &watch::Duty) -> bool {
+    let (rules, people) = (operands(matches, "rule"), operands(matches, "person"));
+    let holder = duty.charged.to_string();
+    (rules.is_empty() || rules.contains(&duty.rule.as_str())) && (people.is_empty() || people.contains(&holder.as_str()))
+}

@@ -1,0 +1,194 @@
+//! Counts per rule and per person, and what was not judged.
+
+use std::collections::BTreeMap;
+
+use charter::law::Mode;
+use clap::ArgMatches;
+use facts::AnyKind;
+use watch::{Duty, Holder, State, Why};
+use wording::Language;
+use wording::number::{Exact, number};
+use wording::share::percent;
+
+use super::{Judged, is_chosen};
+use crate::ending::Failure;
+use crate::table::Table;
+use crate::terminal::{Ink, Terminal};
+use crate::wilson;
+
+/// Duties of one heading, by what came of them. A duty with a weight of w counts w times in the weights.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    kept: u64,
+    late: u64,
+    broken: u64,
+    open: u64,
+    aside: u64,
+    weight_kept: u64,
+    weight_all: u64,
+}
+
+impl Counts {
+    fn add(&mut self, duty: &Duty, weight: u64) {
+        match duty.state {
+            State::Kept => self.kept += 1,
+            State::KeptLate | State::OwnWord => self.late += 1,
+            State::Breached | State::Violated | State::NoTerm => self.broken += 1,
+            State::Open => self.open += 1,
+            State::Lapsed | State::Waived | State::Withdrawn | State::NotJudged => self.aside += 1,
+        }
+        if duty.state == State::Kept || duty.state.is_deviation() {
+            self.weight_all += weight;
+            self.weight_kept += if duty.state == State::Kept { weight } else { 0 };
+        }
+    }
+
+    fn judged(self) -> u64 {
+        self.kept + self.late + self.broken
+    }
+}
+
+/// Prints the tables.
+pub fn print(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
+    let duties: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| is_chosen(matches, duty)).collect();
+    by_rule(&duties, terminal)?;
+    by_person(&duties, judged, terminal)?;
+    not_judged(judged, terminal)
+}
+
+fn by_rule(duties: &[&Duty], terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut counts: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
+    for duty in duties {
+        counts.entry((&duty.rule, &duty.clause)).or_default().add(duty, 1);
+    }
+    let mut table = Table::new(&[false, true, true, true, true, true, true, false]);
+    table.row(heads(terminal, &["rule", "judged", "kept", "late", "broken", "open", "aside", "share"]));
+    for ((rule, clause), counts) in counts {
+        let name = if clause.is_empty() { rule.to_owned() } else { format!("{rule} · {clause}") };
+        table.row(row(terminal.language(), name, counts, counts.kept));
+    }
+    head(terminal, "cli-summary-rules")?;
+    lines(&table, terminal)
+}
+
+fn by_person(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut counts: BTreeMap<&Holder, Counts> = BTreeMap::new();
+    let mut unknown = 0_u64;
+    for duty in duties {
+        let rule = judged.law().and_then(|law| law.rules.iter().find(|rule| rule.id == duty.rule));
+        if rule.is_some_and(|rule| rule.mode == Mode::Measure) {
+            continue;
+        }
+        if duty.charged == Holder::Unknown {
+            unknown += u64::from(duty.state.is_deviation() || duty.state == State::Kept);
+            continue;
+        }
+        counts.entry(&duty.charged).or_default().add(duty, rule.map_or(1, |rule| u64::from(rule.weight)));
+    }
+    head(terminal, "cli-summary-people")?;
+    if !counts.is_empty() {
+        let mut table = Table::new(&[false, true, true, true, true, true, true, false]);
+        table.row(heads(terminal, &["person", "judged", "kept", "late", "broken", "open", "aside", "keeping"]));
+        for (holder, counts) in counts {
+            let name = holder_name(holder, terminal);
+            table.row(row(terminal.language(), name, counts, counts.weight_kept));
+        }
+        lines(&table, terminal)?;
+    }
+    if unknown > 0 {
+        terminal.tell("cli-summary-unknown", &[("n", unknown.into())])?;
+    }
+    terminal.line("")?;
+    Ok(())
+}
+
+fn heads(terminal: &Terminal, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| terminal.text(&format!("cli-column-{name}"), &[])).collect()
+}
+
+fn row(language: Language, name: String, counts: Counts, weight_kept: u64) -> Vec<String> {
+    let figures = [counts.judged(), counts.kept, counts.late, counts.broken, counts.open, counts.aside];
+    let mut cells = vec![name];
+    cells.extend(figures.iter().map(|figure| number(language, *figure)));
+    cells.push(share(language, counts, weight_kept));
+    cells
+}
+
+/// `93,1 % (91,0–94,8)`: the share by weights, the interval by numbers of duties.
+fn share(language: Language, counts: Counts, weight_kept: u64) -> String {
+    let share = percent(language, i128::from(weight_kept), i128::from(counts.weight_all), 1);
+    let interval = wilson::interval(counts.kept, counts.judged());
+    match share.zip(interval) {
+        Some((share, (low, high))) => {
+            let end = |thousandths: u16| number(language, Exact::new(i128::from(thousandths), 1));
+            format!("{share} ({}–{})", end(low), end(high))
+        }
+        None => String::from("—"),
+    }
+}
+
+fn holder_name(holder: &Holder, terminal: &Terminal) -> String {
+    match holder {
+        Holder::Unknown => terminal.text("cli-holder-unknown", &[]),
+        Holder::Queue => terminal.text("cli-holder-queue", &[]),
+        Holder::System => terminal.text("cli-holder-system", &[]),
+        Holder::Person(person) => person.clone(),
+        Holder::Absent(person) => terminal.text("cli-holder-absent", &[("person", person.into())]),
+        Holder::OutOfShift(person) => terminal.text("cli-holder-out", &[("person", person.into())]),
+    }
+}
+
+fn not_judged(judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
+    let standing = &judged.standing;
+    if standing.not_judged.is_empty() && standing.unread.is_empty() && standing.years_without_data.is_empty() {
+        return Ok(());
+    }
+    head(terminal, "cli-summary-not-judged")?;
+    for one in &standing.not_judged {
+        let name = if one.clause.is_empty() { one.rule.clone() } else { format!("{} · {}", one.rule, one.clause) };
+        let id = match one.why {
+            Why::NoValue => "cli-not-judged-value",
+            Why::NoPerson => "cli-not-judged-person",
+            Why::NoFacts => "cli-not-judged-facts",
+        };
+        let sentence = terminal.text(id, &[("rule", name.into()), ("n", one.count.into())]);
+        terminal.line(&format!("  {sentence}"))?;
+    }
+    for (kind, count) in &standing.unread {
+        let values = [("kind", kind_name(terminal.language(), kind).into()), ("n", (*count).into())];
+        let sentence = terminal.text("cli-not-judged-kind", &values);
+        terminal.line(&format!("  {sentence}"))?;
+    }
+    for (calendar, year) in &standing.years_without_data {
+        let values = [("calendar", calendar.into()), ("year", year.to_string().into())];
+        let id = if calendar.is_empty() { "cli-year-without-data" } else { "cli-year-without-data-named" };
+        let sentence = terminal.text(id, &values);
+        terminal.line(&format!("  {sentence}"))?;
+    }
+    Ok(())
+}
+
+/// The noun of a kind of fact by its identifier.
+pub fn kind_name(language: Language, id: &str) -> String {
+    match AnyKind::parse(id) {
+        Some(AnyKind::Known(kind)) => {
+            let (ru, en) = kind.info().nouns;
+            language.of(ru, en).to_owned()
+        }
+        Some(AnyKind::Custom(name)) => wording::list::quoted(language, &name),
+        None => id.to_owned(),
+    }
+}
+
+fn head(terminal: &mut Terminal, id: &str) -> Result<(), Failure> {
+    let head = terminal.text(id, &[]);
+    let head = terminal.paint(Ink::Bold, &head);
+    Ok(terminal.line(&head)?)
+}
+
+fn lines(table: &Table, terminal: &mut Terminal) -> Result<(), Failure> {
+    for line in table.lines() {
+        terminal.line(&format!("  {}", wording::plain(&line)))?;
+    }
+    Ok(terminal.line("")?)
+}

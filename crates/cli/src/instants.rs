@@ -1,0 +1,60 @@
+//! Moments as a user types them: with an offset, or by the wall clock of the department's zone.
+
+use facts::{Micros, parse_instant};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+
+use crate::ending::{Ending, Failure};
+use crate::terminal::Terminal;
+
+/// Reads `2026-11-23T12:51:08+03:00`, `2026-11-23 12:51` (by the wall clock of the zone) or `2026-11-23`.
+/// A day alone means its last microsecond: «as of that day» includes the day.
+///
+/// # Errors
+/// A sentence with the forms that are read.
+pub fn read(text: &str, option: &str, zone: &TimeZone, terminal: &Terminal) -> Result<Micros, Failure> {
+    moment(text.trim(), zone).ok_or_else(|| {
+        let sentence = terminal.text("cli-bad-moment", &[("option", option.into()), ("text", text.into())]);
+        Failure::new(Ending::Usage, sentence)
+    })
+}
+
+fn moment(text: &str, zone: &TimeZone) -> Option<Micros> {
+    if let Some(instant) = parse_instant(text) {
+        return Some(instant);
+    }
+    if let Ok(date) = text.parse::<Date>()
+        && !text.contains(['T', ' ', ':'])
+    {
+        let next = wall(date.tomorrow().ok()?.to_datetime(Time::midnight()), zone)?;
+        return next.checked_sub(1);
+    }
+    wall(text.parse::<DateTime>().ok()?, zone)
+}
+
+fn wall(at: DateTime, zone: &TimeZone) -> Option<Micros> {
+    zone.to_timestamp(at).ok().map(|instant| instant.as_microsecond())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_read_by_offset_by_wall_and_by_day() {
+        let zone = wording::date::zone("Europe/Moscow").unwrap();
+        let at = |text: &str| moment(text, &zone).map(facts::format_instant);
+        for (text, expected) in [
+            ("2026-11-23T12:51:08+03:00", Some("2026-11-23T09:51:08.000000Z")),
+            ("2026-11-23T09:51:08Z", Some("2026-11-23T09:51:08.000000Z")),
+            ("2026-11-23 12:51", Some("2026-11-23T09:51:00.000000Z")),
+            ("2026-11-23T12:51:08.5", Some("2026-11-23T09:51:08.500000Z")),
+            ("2026-11-23", Some("2026-11-23T20:59:59.999999Z")),
+            ("23.11.2026", None),
+            ("завтра", None),
+            ("", None),
+        ] {
+            assert_eq!(at(text).as_deref(), expected, "{text}");
+        }
+    }
+}
