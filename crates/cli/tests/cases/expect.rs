@@ -133,11 +133,11 @@ pub fn variation(line: &str) -> Result<(Vec<String>, Row), String> {
     let at = (2..parts.len().saturating_sub(2)).find(|&at| is_subject(parts[at + 1]) && is_state(parts[at + 2]));
     let at = at.ok_or("no rule, subject and state")?;
     let mut changes: Vec<String> = Vec::new();
-    for part in &parts[1..at] {
+    for part in parts[1..at].iter().flat_map(|part| part.split(';')).map(str::trim) {
         let starts = part.starts_with(['+', '-']) || ["now ", "known ", "complete", "by dates"].iter().any(|word| part.starts_with(word));
         match changes.last_mut() {
             Some(last) if !starts => last.push_str(&format!(" | {part}")),
-            _ => changes.push((*part).to_owned()),
+            _ => changes.push(part.to_owned()),
         }
     }
     Ok((changes, Row::parse(&parts[at..].join(" | "))))
