@@ -1,0 +1,172 @@
+//! What a clause speaks of, as nouns: the kinds of a pattern in the form the sentence asks for, demands
+//! and states.
+
+use crate::Teller;
+use charter::law::{Act, Demand, KindMatch, Match, Pattern, State, Trigger};
+use charter::words::{self, Form};
+use facts::Kind;
+use wording::list::{Joint, list, quoted};
+
+/// The form of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Noun {
+    /// `оплата`
+    Nominative,
+    /// `оплаты`
+    Genitive,
+    /// `оплат`, after a number
+    Many,
+}
+
+/// Kinds by which somebody turns to us: what follows is an answer.
+const COME_IN: [Kind; 6] =
+    [Kind::Request, Kind::MsgIn, Kind::CallIn, Kind::CallMissed, Kind::Complaint, Kind::Question];
+
+/// Kinds by which one is answered.
+const ANSWERS: [Kind; 8] = [
+    Kind::Contact,
+    Kind::Attempt,
+    Kind::Talk,
+    Kind::CallOut,
+    Kind::CallTaken,
+    Kind::MsgOut,
+    Kind::MailOut,
+    Kind::Answer,
+];
+
+/// What is demanded, as the verdict says it.
+pub(crate) struct Demanded {
+    /// Once done: `ответ`, `исходящих звонков 3`, `задача назначена`.
+    pub(crate) came: String,
+    /// Not done: `ответа нет`, `задачи нет`.
+    pub(crate) missing: String,
+    /// Not done, and there is time: `ответа пока нет`.
+    pub(crate) pending: String,
+    /// It answers somebody: the course says `ответили`.
+    pub(crate) answers: bool,
+}
+
+impl Teller<'_> {
+    /// The kinds of a pattern: `исходящий звонок или исходящее сообщение`.
+    pub(crate) fn pattern(&self, pattern: &Pattern, form: Noun) -> String {
+        let nouns: Vec<String> = pattern.any.iter().map(|one| self.one(one, form)).collect();
+        list(self.language, Joint::Or, &nouns)
+    }
+
+    fn one(&self, one: &Match, form: Noun) -> String {
+        let noun = match &one.kind {
+            KindMatch::Known(kind) => self.kind(*kind, form),
+            KindMatch::Event(name) => self.event(name, form),
+            KindMatch::EventPrefix(start) => self.event(&format!("{start}*"), form),
+        };
+        if one.names.is_empty() {
+            return noun;
+        }
+        let names: Vec<String> = one.names.iter().map(|name| quoted(self.language, name)).collect();
+        let names = list(self.language, Joint::Or, &names);
+        self.say("act-named", &[("noun", noun.into()), ("names", names.into())])
+    }
+
+    fn event(&self, name: &str, form: Noun) -> String {
+        let id = match form {
+            Noun::Nominative => "act-event",
+            Noun::Genitive => "act-event-gen",
+            Noun::Many => "act-event-many",
+        };
+        self.say(id, &[("name", quoted(self.language, name).into())])
+    }
+
+    /// The noun of a kind. Kinds that open no sentence of a charter have one form only.
+    pub(crate) fn kind(&self, kind: Kind, form: Noun) -> String {
+        let info = kind.info();
+        let form = match form {
+            Noun::Nominative => return self.language.of(info.nouns.0, info.nouns.1).to_owned(),
+            Noun::Genitive => Form::Gen,
+            Noun::Many => Form::Many,
+        };
+        let skin = words::Language::ALL.into_iter().find(|skin| skin.code() == self.language.code());
+        let known = words::Kind::ALL.iter().find(|known| known.id() == info.id);
+        let wordings = known.zip(skin).map_or(&[][..], |(kind, skin)| words::kind_wordings(*kind, form, skin));
+        wordings.first().map_or_else(|| self.kind(kind, Noun::Nominative), |word| (*word).to_owned())
+    }
+
+    /// What an act is, after a trigger (if any).
+    pub(crate) fn act(&self, act: &Act, trigger: Option<&Trigger>) -> Demanded {
+        let answers = trigger.is_some_and(is_answered_by(act));
+        if act.times > 1 {
+            return self.counted(act, answers);
+        }
+        let (noun, genitive) = if answers {
+            (self.say("act-answer", &[]), self.say("act-answer-gen", &[]))
+        } else {
+            (self.pattern(&act.pattern, Noun::Nominative), self.pattern(&act.pattern, Noun::Genitive))
+        };
+        Demanded {
+            came: noun,
+            missing: self.say("act-missing", &[("gen", (&genitive).into())]),
+            pending: self.say("act-pending", &[("gen", genitive.into())]),
+            answers,
+        }
+    }
+
+    fn counted(&self, act: &Act, answers: bool) -> Demanded {
+        let many = self.pattern(&act.pattern, Noun::Many);
+        let values = [("many", many.into()), ("n", act.times.to_string().into())];
+        Demanded {
+            came: self.say("act-came-count", &values),
+            missing: self.say("act-missing-count", &values),
+            pending: self.say("act-pending-count", &values),
+            answers,
+        }
+    }
+
+    /// What a demand is.
+    pub(crate) fn demand(&self, demand: &Demand) -> Demanded {
+        let (came, missing) = match demand {
+            Demand::TaskSet(_) => ("demand-task-came", "demand-task-missing"),
+            Demand::OwnerSet => ("demand-owner-came", "demand-owner-missing"),
+            Demand::NoOverdueTasks => ("demand-overdue-came", "demand-overdue-missing"),
+            Demand::Holds(_) => ("demand-holds-came", "demand-holds-missing"),
+            Demand::In(_) => ("demand-state-came", "demand-state-missing"),
+        };
+        let state = match demand {
+            Demand::In(state) => self.state(state),
+            _ => String::new(),
+        };
+        self.whole(came, missing, &[("state", state.into())])
+    }
+
+    /// What leaving a state is.
+    pub(crate) fn stay(&self, state: &State) -> Demanded {
+        self.whole("stay-came", "stay-missing", &[("state", self.state(state).into())])
+    }
+
+    fn whole(&self, came: &str, missing: &str, values: &[(&str, wording::Value)]) -> Demanded {
+        let missing = self.say(missing, values);
+        Demanded { came: self.say(came, values), pending: missing.clone(), missing, answers: false }
+    }
+
+    /// A state as the charter calls it.
+    pub(crate) fn state(&self, state: &State) -> String {
+        let id = match state {
+            State::Stretch(stretch) => return stretch.name.clone(),
+            State::Overdue => "stay-overdue",
+            State::Works => "stay-works",
+            State::Absent => "stay-absent",
+            State::Alive => "stay-alive",
+        };
+        self.say(id, &[])
+    }
+}
+
+/// Whether every kind of the act answers every kind of the trigger.
+fn is_answered_by(act: &Act) -> impl Fn(&Trigger) -> bool {
+    let of = |pattern: &Pattern, kinds: &[Kind]| {
+        let known = |one: &Match| matches!(one.kind, KindMatch::Known(kind) if kinds.contains(&kind));
+        !pattern.any.is_empty() && pattern.any.iter().all(known)
+    };
+    move |trigger| match trigger {
+        Trigger::Fact(_, pattern) => of(pattern, &COME_IN) && of(&act.pattern, &ANSWERS),
+        _ => false,
+    }
+}

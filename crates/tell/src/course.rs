@@ -1,0 +1,83 @@
+//! The course of a duty: what started it and what came of it, with people.
+
+use crate::Teller;
+use crate::duty::has_come;
+use crate::guards::MOST_LISTED;
+use crate::verdict::Told;
+use facts::{AnyKind, Fact, Kind, ObjectType};
+use watch::{Anchor, State};
+
+impl Teller<'_> {
+    /// `поступило пн 23 ноября 12:51:08, ответили в 14:49:31 (p:4)`
+    pub(crate) fn course(&self, told: &Told<'_>) -> String {
+        let began = self.began(told);
+        let Some((fact, settled)) = settling(told).zip(told.duty.settled) else { return began };
+        let values = [
+            ("began", began.into()),
+            ("what", self.what(fact).into()),
+            ("at", self.at(settled, told.clock).into()),
+            ("who", self.who(fact).into()),
+        ];
+        let answers = self.demanded(told).answers;
+        self.say(if answers { "course-answered" } else { "course-settled" }, &values)
+    }
+
+    /// The facts of a verdict that was given at once, each with its moment and its author.
+    pub(crate) fn proof(&self, told: &Told<'_>) -> Option<String> {
+        if told.facts.is_empty() {
+            return None;
+        }
+        let listed: Vec<String> = told
+            .facts
+            .iter()
+            .take(MOST_LISTED)
+            .map(|fact| {
+                let began = [("what", self.noun(fact).into()), ("moment", self.moment(fact.at, told.clock).into())];
+                format!("{}{}", self.say("course-began", &began), self.who(fact))
+            })
+            .collect();
+        Some(self.say("course-facts", &[("facts", listed.join("; ").into())]))
+    }
+
+    /// Why an answer after the deadline still was in time: nothing of the working time had passed.
+    pub(crate) fn grace(&self, told: &Told<'_>) -> Option<String> {
+        let duty = told.duty;
+        let (due, last, settled) = (duty.due?, duty.breaks_after?, duty.settled?);
+        if duty.state != State::Kept || settled <= due {
+            return None;
+        }
+        let time = self.beside(last, told.clock);
+        let until = self.say("until-time", &[("time", time.into())]);
+        Some(self.say("course-grace", &[("until", until.into())]))
+    }
+
+    fn began(&self, told: &Told<'_>) -> String {
+        let moment = self.moment(told.duty.opened, told.clock);
+        match (&told.duty.anchor, told.facts.first()) {
+            (Anchor::Fact(id), Some(fact)) if fact.id() == *id => {
+                let moment = self.moment(fact.at, told.clock);
+                let is_subject = told.duty.subject.kind == ObjectType::Request;
+                if fact.kind == AnyKind::Known(Kind::Request) && is_subject {
+                    return self.say("course-arrived", &[("moment", moment.into())]);
+                }
+                self.say("course-began", &[("what", self.what(fact).into()), ("moment", moment.into())])
+            }
+            (Anchor::Publication(_), _) => self.say("course-published", &[("moment", moment.into())]),
+            (Anchor::Period(..), _) => self.say("course-period", &[("moment", moment.into())]),
+            _ => self.say("course-once", &[("moment", moment.into())]),
+        }
+    }
+
+    /// Who did it, in brackets with a space before them; empty where nobody knows.
+    fn who(&self, fact: &Fact) -> String {
+        let person = fact.actor.as_deref().map(|id| self.person(id));
+        person.map_or_else(String::new, |person| self.say("course-who", &[("person", person.into())]))
+    }
+}
+
+/// The fact that settled a duty: its last one, if it is not the trigger alone.
+fn settling<'t>(told: &'t Told<'_>) -> Option<&'t Fact> {
+    let last = told.facts.last().filter(|_| has_come(told.duty.state))?;
+    let is_trigger = matches!(told.duty.anchor, Anchor::Fact(id) if id == last.id());
+    (!is_trigger).then_some(last)
+}

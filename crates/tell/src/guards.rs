@@ -1,0 +1,8 @@
+//! The few limits of the machine, with their reasons.
+
+/// Most facts told as "not counted" in one block. A duty that waits for weeks may have hundreds of
+/// attempts beside it; the rest is counted in one line, and the full list is that of the subject's facts.
+pub(crate) const MOST_NEAR: usize = 5;
+
+/// Most facts listed in one line of a block, for the same reason.
+pub(crate) const MOST_LISTED: usize = 12;

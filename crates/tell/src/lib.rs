@@ -1,0 +1,57 @@
+//! Facts, duties and deviations as sentences, in Russian and in English.
+//!
+//! One place turns what was concluded into what people read: [`Teller::block`] makes of a duty the block
+//! that `check` prints and a page shows (rule, subject, verdict, course, what was not counted, minutes),
+//! [`Teller::sentence`] tells one fact, [`report`] tells what was not judged and the summary by rules.
+//!
+//! Nothing is concluded here: instants, lengths, states and shares are those of the duty. What the duty
+//! does not carry (facts in full, names of people and clients) comes from [`Sources`], which the caller
+//! passes in. The sentences themselves lie in the message files of `wording`.
+//!
+//! Texts keep their typographic spaces; [`Block::text`] and `wording::plain` turn them into ordinary
+//! ones for terminals.
+
+mod act;
+mod block;
+mod clock;
+mod course;
+mod duty;
+mod fact;
+mod guards;
+mod judged;
+mod limit;
+mod moment;
+mod near;
+mod near_cond;
+mod source;
+mod split;
+mod value;
+mod verdict;
+
+pub mod report;
+
+pub use block::{Block, Line, LineKind};
+pub use duty::find_clause;
+pub use source::{LogSources, Named, Sources};
+
+use jiff::tz::TimeZone;
+use wording::{Language, Value, say};
+
+/// What every sentence is told with: the language, the department's zone, and where facts and names
+/// come from.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    /// The reader's language.
+    pub language: Language,
+    /// The zone of the department: instants are written in it.
+    pub zone: &'a TimeZone,
+    /// Facts by id and names.
+    pub sources: &'a dyn Sources,
+}
+
+impl Teller<'_> {
+    /// A message in the reader's language.
+    fn say(&self, id: &str, values: &[(&str, Value)]) -> String {
+        say(self.language, id, values)
+    }
+}
