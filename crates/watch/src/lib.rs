@@ -2,10 +2,28 @@
 //!
 //! `view = fold(charter, journal, now)`. Nothing here knows a clock, a file or who is looking.
 
+mod clause;
+mod compile;
+mod course;
 mod duty;
+mod edition;
+mod error;
+mod eval;
+mod fold;
+mod forms;
+mod guards;
+mod judge;
+mod list;
 mod question;
+mod route;
 mod standing;
+mod state;
+mod term;
+mod truth;
+mod values;
 
 pub use duty::{Anchor, Duty, Holder, Split, State};
+pub use error::{Gap, Unsupported};
+pub use fold::fold;
 pub use question::{Charters, Question};
 pub use standing::{NotJudged, Standing, Why};

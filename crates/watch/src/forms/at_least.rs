@@ -1,0 +1,67 @@
+//! At least: in each period so many B, or within the limit after A.
+
+use super::trigger::Opening;
+use crate::State;
+use crate::clause::{Act, Trigger, Window};
+use crate::compile::By;
+use crate::course::Pos;
+use crate::judge::{Anchor, End, Judge};
+use crate::state::at_instant;
+use crate::term::{Due, Term, TermDue};
+use crate::truth::{True, Unknown};
+use facts::Micros;
+
+impl Judge<'_, '_> {
+    pub(crate) fn at_least(&mut self, act: &Act, window: &Window) {
+        match window {
+            Window::Period(period) => self.each_period(act, *period),
+            Window::After(pick, a, limit) => {
+                let span: By<_> = limit.span.clone();
+                let term = Term { due: TermDue::Within { delay: None, span, after: None }, calendar: limit.calendar };
+                let openings: Vec<Opening> = self.triggers(&Trigger::Fact(*pick, a.clone()), &|_| Vec::new());
+                self.response(&openings, act, &term);
+            }
+            Window::Whole | Window::Rolling(_) => {}
+        }
+    }
+
+    fn each_period(&mut self, act: &Act, period: charter::law::Period) {
+        let Some(first) = self.counts.first() else { return };
+        let born = self.at(first.pos);
+        let ended = self.counts.iter().find(|c| c.ends).map(|c| self.at(c.pos));
+        let calendar = &self.eval.calendars[0];
+        for p in super::period::between(calendar, period, born, ended.unwrap_or(self.now).min(self.now)) {
+            let opened = p.start.max(born);
+            let spot = at_instant(&self.eval, opened.max(born));
+            if self.opens_at(True, spot, opened) {
+                let due = Due::at(p.end - 1);
+                self.within_period(act, Anchor::Period(p.name, p.first), (opened, p.start, p.end), due, ended);
+            }
+        }
+    }
+
+    fn within_period(&mut self, act: &Act, anchor: Anchor, (opened, start, end): (Micros, Micros, Micros), due: Due, ended: Option<Micros>) {
+        let mut acts: Vec<Pos> = Vec::new();
+        let mut unknown = false;
+        for c in self.counts.iter().filter(|c| (start..end).contains(&self.at(c.pos))) {
+            match self.came(act, c.pos) {
+                True => acts.push(c.pos),
+                Unknown => unknown = true,
+                _ => {}
+            }
+            if acts.len() as u32 >= act.times {
+                break;
+            }
+        }
+        let enough = acts.len() as u32 >= act.times;
+        let end = match (enough, acts.last()) {
+            (true, Some(&last)) => End { settler: Some(last), ..End::at(State::Kept, self.at(last)) },
+            _ => match ended.filter(|&t| due.keeps(t)) {
+                Some(t) => End::at(State::Lapsed, t),
+                None => self.left_open(due.breaks, false, unknown),
+            },
+        };
+        let facts = if enough { acts } else { Vec::new() };
+        self.duty(anchor, opened, due, end, facts);
+    }
+}

@@ -1,0 +1,125 @@
+//! At most: every B beyond the limit of its window is a deviation of its own.
+
+use crate::State;
+use crate::clause::Window;
+use crate::compile::{Field, Limit, Pattern};
+use crate::course::Pos;
+use crate::judge::Judge;
+use crate::truth::{False, True};
+use charter::law::Span;
+use facts::Micros;
+use std::collections::BTreeSet;
+
+type Same = (u8, i64, String);
+
+impl Judge<'_, '_> {
+    pub(crate) fn at_most(&mut self, b: &Pattern, n: usize, distinct: Option<Field>, window: &Window) {
+        let mut acts: Vec<Pos> = Vec::new();
+        for c in self.counts {
+            let matched = self.eval.matches(b, c.pos, self.subject);
+            // Facts before the force of the rule count for windows, and offend nobody.
+            let admitted = self.opens(matched, self.eval.spot(c.pos));
+            if matched == True && (admitted || !self.force.at(self.at(c.pos))) {
+                acts.push(c.pos);
+            }
+        }
+        match window {
+            Window::After(pick, a, limit) => self.after_each(&acts, n, distinct, *pick, a, limit),
+            _ => {
+                for i in 0..acts.len() {
+                    let earlier = self.window_of(&acts, i, window);
+                    if let Some(before) = earlier {
+                        self.offends(&before, acts[i], n, distinct, matches!(window, Window::Rolling(_)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Earlier acts in the window of the `i`-th; `None`: the limit's amount is unknown.
+    fn window_of(&mut self, acts: &[Pos], i: usize, window: &Window) -> Option<Vec<Pos>> {
+        let at = self.at(acts[i]);
+        let calendar = &self.eval.calendars[0];
+        match window {
+            Window::Period(period) => {
+                let first = super::period::first_date(calendar, *period, at);
+                let same = |&&b: &&Pos| first.is_some() && super::period::first_date(calendar, *period, self.at(b)) == first;
+                Some(acts[..i].iter().filter(same).copied().collect())
+            }
+            Window::Rolling(limit) => {
+                let spot = self.eval.spot(acts[i]);
+                let Some(span) = self.eval.pick(&limit.span, spot, self.subject).copied() else {
+                    self.unknown(spot);
+                    return None;
+                };
+                let calendar = &self.eval.calendars[limit.calendar];
+                let near = |&&b: &&Pos| far(calendar, self.at(b), span).is_none_or(|f| at < f);
+                Some(acts[..i].iter().filter(near).copied().collect())
+            }
+            _ => Some(acts[..i].to_vec()),
+        }
+    }
+
+    /// Judges an act against the earlier ones of its window; whether it offends.
+    fn offends(&mut self, before: &[Pos], act: Pos, n: usize, distinct: Option<Field>, last: bool) -> bool {
+        if !self.force.at(self.at(act)) {
+            return false;
+        }
+        let Some(shown) = self.beyond(before, act, n, distinct) else { return false };
+        let from = if last { shown.len().saturating_sub(n) } else { 0 };
+        let mut facts: Vec<Pos> = shown[from..].iter().take(n).copied().collect();
+        facts.push(act);
+        self.verdict(self.eval.spot(act), State::Violated, facts);
+        true
+    }
+
+    /// The acts to show if one more passes the limit.
+    fn beyond(&self, before: &[Pos], act: Pos, n: usize, distinct: Option<Field>) -> Option<Vec<Pos>> {
+        let Some(field) = distinct else { return (before.len() >= n).then(|| before.to_vec()) };
+        let value = |pos: Pos| -> Option<Same> {
+            self.eval.value(field, self.eval.spot(pos), self.subject).map(|v| self.eval.sameness(v))
+        };
+        let values: BTreeSet<Same> = before.iter().filter_map(|&b| value(b)).collect();
+        let new = value(act).is_some_and(|v| !values.contains(&v));
+        (new && values.len() >= n).then(|| before.to_vec())
+    }
+
+    fn after_each(&mut self, acts: &[Pos], n: usize, distinct: Option<Field>, pick: charter::law::Pick, a: &Pattern, limit: &Limit) {
+        let mut done: BTreeSet<Pos> = BTreeSet::new();
+        for (start, matched) in self.chosen(a, pick) {
+            let spot = self.eval.spot(start);
+            if matched == False || matched != True {
+                continue;
+            }
+            let Some(due) = self.limit(limit, spot.at, spot) else { continue };
+            let inside: Vec<Pos> = acts.iter().copied().filter(|&b| b >= start && due.keeps(self.at(b))).collect();
+            for (i, &act) in inside.iter().enumerate() {
+                if !done.contains(&act) && self.offends(&inside[..i], act, n, distinct, false) {
+                    done.insert(act);
+                }
+            }
+        }
+    }
+}
+
+/// From when on an act at `b` no longer lies in the window of a later one.
+fn far(calendar: &worktime::Calendar, b: Micros, span: Span) -> Option<Micros> {
+    const DAY: Micros = 24 * worktime::HOUR;
+    match span {
+        Span::Elapsed(d) => b.checked_add(d),
+        Span::Worked(d) => calendar.due(b, d),
+        Span::Days(n) => b.checked_add(i64::from(n) * DAY),
+        Span::Months(n) => months(calendar, b, n),
+        Span::WorkDays(n) => calendar.add_working_days(b, n),
+    }
+}
+
+/// The same wall clock so many months on, or on that month's last day.
+fn months(calendar: &worktime::Calendar, b: Micros, n: u32) -> Option<Micros> {
+    use jiff::{Timestamp, ToSpan, tz::TimeZoneDatabase};
+    let zone = TimeZoneDatabase::bundled().get(&calendar.spec().zone).ok()?;
+    let local = zone.to_datetime(Timestamp::from_microsecond(b).ok()?);
+    let later = local.checked_add(i64::from(n).months()).ok()?;
+    let zoned = zone.to_ambiguous_timestamp(later).compatible().ok()?;
+    Some(zoned.as_microsecond())
+}

@@ -1,0 +1,35 @@
+//! Four eyes: A and the last B before it by different people, or by the same person.
+
+use crate::State;
+use crate::compile::Pattern;
+use crate::judge::Judge;
+use charter::law::Pick;
+
+impl Judge<'_, '_> {
+    pub(crate) fn four_eyes(&mut self, a: &Pattern, b: &Pattern, same: bool) {
+        for c in self.counts {
+            let matched = self.eval.matches(a, c.pos, self.subject);
+            let spot = self.eval.spot(c.pos);
+            if !self.opens(matched, spot) {
+                continue;
+            }
+            let (earlier, doubt) = self.earlier(b, Pick::Last, c.pos);
+            let mut facts = vec![c.pos];
+            facts.extend(earlier);
+            let Some(before) = earlier else {
+                let state = if doubt { State::NotJudged } else { State::Kept };
+                self.verdict(spot, state, facts);
+                continue;
+            };
+            let state = match (self.eval.course.actor(c.pos), self.eval.course.actor(before)) {
+                (Some(x), Some(y)) if (x == y) == same => State::Kept,
+                (Some(_), Some(_)) => State::Violated,
+                _ => {
+                    self.found.no_person.insert(c.pos);
+                    State::NotJudged
+                }
+            };
+            self.verdict(spot, state, facts);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Invariant: while S, the demand must hold, with grace.
+
+use crate::State;
+use crate::clause::{self, Demand};
+use crate::course::Pos;
+use crate::eval::Spot;
+use crate::judge::{Anchor, End, Judge};
+use crate::route::Obj;
+use crate::state::Stretch;
+use crate::term::{Due, Term};
+use crate::truth::{False, True, Truth, Unknown};
+use facts::{Cell, Kind, ObjectType, field};
+
+impl Judge<'_, '_> {
+    pub(crate) fn invariant(&mut self, state: &clause::State, demand: &Demand, grace: Option<&Term>) {
+        for stretch in self.stretches(state) {
+            self.found.met = true;
+            self.lacks(&stretch, demand, grace);
+        }
+    }
+
+    fn lacks(&mut self, stretch: &Stretch, demand: &Demand, grace: Option<&Term>) {
+        let mut open: Option<(Spot, Due)> = None;
+        let from = self.after(Spot { upto: stretch.open.fact.unwrap_or(stretch.open.upto), ..stretch.open });
+        for c in &self.counts[from..] {
+            let spot = self.eval.spot(c.pos);
+            if !stretch.holds(spot) {
+                continue;
+            }
+            let holds = self.demanded(demand, spot, self.subject);
+            match (open, holds) {
+                (None, False) if self.opens(True, spot) => {
+                    let due = match grace {
+                        Some(term) => term.at(&self.eval, spot.at, spot, spot, self.subject, &self.pauses),
+                        None => Some(Due::at(spot.at)),
+                    };
+                    match due {
+                        Some(due) => open = Some((spot, due)),
+                        None => self.unknown(spot),
+                    }
+                }
+                (Some((start, due)), True) => {
+                    let state = if due.keeps(spot.at) { State::Kept } else { State::KeptLate };
+                    let end = End { settler: Some(c.pos), ..End::at(state, spot.at) };
+                    self.lack(start, due, end, Some(c.pos));
+                    open = None;
+                }
+                (Some((start, due)), Unknown) => {
+                    self.lack(start, due, End::none(State::NotJudged), None);
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        let Some((start, due)) = open else { return };
+        match stretch.close {
+            Some(close) if due.keeps(close.at) => self.lack(start, due, End::at(State::Lapsed, close.at), close.fact),
+            close => {
+                let end = self.left_open(due.breaks, close.is_some(), false);
+                self.lack(start, due, end, None);
+            }
+        }
+    }
+
+    fn lack(&mut self, start: Spot, due: Due, end: End, last: Option<Pos>) {
+        let anchor = start.fact.unwrap_or(start.upto);
+        let facts = [anchor].into_iter().chain(last).collect();
+        self.duty(Anchor::Fact(anchor), start.at, due, end, facts);
+    }
+
+    /// Whether the demand holds for an object just after a spot.
+    pub(crate) fn demanded(&self, demand: &Demand, spot: Spot, subject: Obj) -> Truth {
+        match demand {
+            Demand::Holds(cond) => self.eval.cond(cond, spot, subject),
+            Demand::In(state) => Truth::of(state.holds(&self.eval, subject, spot)),
+            Demand::OwnerSet => Truth::of(self.owned(subject, spot)),
+            Demand::TaskSet(cond) => {
+                let tasks = self.standing_tasks(subject, spot);
+                Truth::any(tasks.into_iter().filter(|t| !t.past).map(|t| {
+                    let set = Spot { fact: Some(t.set), ..spot };
+                    self.eval.cond(cond, set, t.task)
+                }))
+            }
+            Demand::NoOverdueTasks => Truth::of(self.standing_tasks(subject, spot).iter().all(|t| !t.past)),
+        }
+    }
+
+    /// Whether the subject, or what it belongs to, has an owner.
+    fn owned(&self, subject: Obj, spot: Spot) -> bool {
+        let mut line = vec![subject];
+        line.extend(self.eval.routes.owners(subject, spot.upto));
+        line.into_iter().any(|obj| {
+            let object = self.eval.routes.objects[obj as usize];
+            let told = self.eval.routes.counts[obj as usize].iter().take_while(|c| c.pos < spot.upto);
+            let names = |pos: Pos| self.eval.course.log.objects(self.row(pos)).contains(&object);
+            let last = told.filter(|c| names(c.pos)).filter(|c| {
+                matches!(self.eval.course.kind(c.pos), Some(Kind::Assigned | Kind::Released))
+            });
+            last.last().is_some_and(|c| self.eval.course.kind(c.pos) == Some(Kind::Assigned))
+        })
+    }
+
+    /// Tasks of the subject set and not done.
+    fn standing_tasks(&self, subject: Obj, spot: Spot) -> Vec<StandingTask> {
+        let routes = self.eval.routes;
+        let mut found = Vec::new();
+        for (task, &(kind, _)) in routes.objects.iter().enumerate() {
+            let task = task as Obj;
+            if kind != ObjectType::Task || !(task == subject || routes.owners(task, spot.upto).contains(&subject)) {
+                continue;
+            }
+            let told = routes.counts[task as usize].iter().take_while(|c| c.pos < spot.upto);
+            let kinds = told.map(|c| (c.pos, self.eval.course.kind(c.pos)));
+            let (mut set, mut done) = (None, false);
+            for (pos, kind) in kinds {
+                match kind {
+                    Some(Kind::TaskSet) => (set, done) = (Some(pos), false),
+                    Some(Kind::TaskDone) => done = true,
+                    _ => {}
+                }
+            }
+            let Some(set) = set.filter(|_| !done) else { continue };
+            found.push(StandingTask { task, set, past: self.task_past(task, spot) });
+        }
+        found
+    }
+
+    fn task_past(&self, task: Obj, spot: Spot) -> bool {
+        let due = self.eval.course.log.names().find(field::DUE).and_then(|name| {
+            self.eval.values.at(self.eval.routes.objects[task as usize], name, spot.upto)
+        });
+        match due {
+            Some((_, Cell::Time(t))) => t < spot.at,
+            Some((_, Cell::Date(d))) => self.eval.calendars[0].end_of_date(d) < spot.at,
+            _ => false,
+        }
+    }
+}
+
+/// A task that stands.
+struct StandingTask {
+    task: Obj,
+    set: Pos,
+    /// Its due date has passed.
+    past: bool,
+}

@@ -1,0 +1,101 @@
+//! Precedence: A only after B.
+
+use crate::State;
+use crate::clause::Form;
+use crate::course::Pos;
+use crate::judge::Judge;
+use crate::truth::{False, True, Truth, Unknown};
+use charter::law::Pick;
+use std::collections::BTreeSet;
+
+impl Judge<'_, '_> {
+    /// Places of the facts of a pattern that a pick chooses, each with its truth.
+    pub(crate) fn chosen(&self, pattern: &crate::compile::Pattern, pick: Pick) -> Vec<(Pos, Truth)> {
+        let all = self.counts.iter().map(|c| (c.pos, self.eval.matches(pattern, c.pos, self.subject)));
+        let all: Vec<(Pos, Truth)> = all.filter(|e| e.1 != False).collect();
+        match pick {
+            Pick::Each => all,
+            Pick::First => {
+                let first = all.iter().position(|e| e.1 == True).map_or(all.len(), |i| i + 1);
+                all[..first].to_vec()
+            }
+            Pick::Last => {
+                let last = all.iter().rposition(|e| e.1 == True).unwrap_or(0);
+                all[last..].to_vec()
+            }
+        }
+    }
+
+    pub(crate) fn precedence(&mut self) {
+        let clause = self.clause;
+        let Form::Precedence { a, pick, .. } = &clause.form else { return };
+        for (pos, matched) in self.chosen(a, *pick) {
+            if self.opens(matched, self.eval.spot(pos)) {
+                self.preceded(pos);
+            }
+        }
+    }
+
+    fn preceded(&mut self, a: Pos) {
+        let clause = self.clause;
+        let Form::Precedence { before, count, distinct, no_since, .. } = &clause.form else { return };
+        let spot = self.eval.spot(a);
+        let (mut sure, mut maybe): (Vec<Pos>, Vec<Pos>) = (Vec::new(), Vec::new());
+        for c in self.counts.iter().take_while(|c| c.pos < a) {
+            let worth = self.eval.matches(before, c.pos, self.subject);
+            if worth == False {
+                continue;
+            }
+            match worth.and(self.in_reach(c.pos, a)) {
+                True => sure.push(c.pos),
+                Unknown => maybe.push(c.pos),
+                False => {}
+            }
+        }
+        let enough = |acts: &[Pos]| match distinct {
+            None => acts.len() >= *count as usize,
+            Some(field) => {
+                let value = |&pos: &Pos| self.eval.value(*field, self.eval.spot(pos), self.subject);
+                let values: BTreeSet<_> = acts.iter().filter_map(value).map(|v| self.eval.sameness(v)).collect();
+                values.len() >= *count as usize
+            }
+        };
+        let mut worth = if enough(&sure) {
+            True
+        } else {
+            let mut all = sure.clone();
+            all.extend(&maybe);
+            all.sort_unstable();
+            if maybe.is_empty() || !enough(&all) && distinct.is_none() { False } else { Unknown }
+        };
+        if let (Some(c), Some(&last)) = (no_since, sure.last()) {
+            let between = self.counts.iter().map(|c| c.pos).filter(|&pos| last < pos && pos < a);
+            worth = worth.and(Truth::any(between.map(|pos| self.eval.matches(c, pos, self.subject))).not());
+        }
+        let kept = sure.len().saturating_sub(*count as usize);
+        let mut facts = vec![a];
+        facts.extend(&sure[kept..]);
+        let state = match worth {
+            True => State::Kept,
+            Unknown => State::NotJudged,
+            False => State::Violated,
+        };
+        self.verdict(spot, state, facts);
+    }
+
+    /// Whether an earlier act lies neither too far back nor too near.
+    fn in_reach(&self, b: Pos, a: Pos) -> Truth {
+        let clause = self.clause;
+        let Form::Precedence { within, soonest, .. } = &clause.form else { return False };
+        let (spot, from, at) = (self.eval.spot(a), self.at(b), self.at(a));
+        let due = |limit: &crate::compile::Limit| limit.at(&self.eval, from, spot, self.subject, &[]);
+        let mut worth = True;
+        if let Some(limit) = within {
+            worth = worth.and(due(limit).map_or(Unknown, |d| Truth::of(d.keeps(at))));
+        }
+        if let Some(limit) = soonest {
+            worth = worth.and(due(limit).map_or(Unknown, |d| Truth::of(d.due.is_some_and(|t| at >= t))));
+        }
+        worth
+    }
+}
