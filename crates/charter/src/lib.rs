@@ -12,6 +12,7 @@ pub mod tree;
 pub mod words;
 
 pub use read::{Reading, read};
+pub use print::print;
 pub use resolve::resolve;
 pub use remark::{Remark, Severity};
 pub use tree::Tree;

@@ -56,7 +56,7 @@ impl<'a> Lower<'a> {
                     for (part, form) in self.bare(&ground, bare, *place) {
                         let name = clause.as_ref().map(|name| name.text.clone());
                         let name = if part.is_empty() { name } else { name.map(|name| format!("{name}/{part}")) };
-                        let text = crate::print::bare_text(bare, self.language);
+                        let text = crate::print::bare_text(bare, &self.roles, self.language);
                         self.push(&ground, form, name, text, qualifiers, *place, &mut made.clauses);
                     }
                 }

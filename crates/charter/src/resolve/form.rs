@@ -51,7 +51,7 @@ impl<'a> Lower<'a> {
             };
             let Some(made) = made else { continue };
             let name = body.clause.as_ref().map(|name| name.text.clone());
-            let text = crate::print::body_text(opener, body, self.language);
+            let text = crate::print::body_text(opener, body, &self.roles, self.language);
             self.push(ground, made, name, text, &body.qualifiers, body.place, clauses);
         }
     }
@@ -252,7 +252,7 @@ impl<'a> Lower<'a> {
             let fewer = pair[1].0 <= pair[0].0;
             let sooner = matches!((reach(&pair[0].1), reach(&pair[1].1)), (Some(a), Some(b)) if shorter(b, a));
             if fewer || sooner {
-                let (one, two) = (crate::print::row_text(&pair[0], self.language), crate::print::row_text(&pair[1], self.language));
+                let (one, two) = (crate::print::row_text(&pair[0], &self.roles, self.language), crate::print::row_text(&pair[1], &self.roles, self.language));
                 let remark = self.remark(RemarkKind::StepsBackwards, pair[1].1.place);
                 *remark = remark.clone().says(0, &one).says(1, &two);
             }
@@ -585,7 +585,7 @@ impl<'a> Lower<'a> {
             && let Some(limit) = self.limit(time, 0, place)
         {
             let form = Form::Dwell { state: stage_state(Some(&stage.name.text)), limit };
-            let text = crate::print::bare_text(&Bare::Dwell { state: tree::StateRef::Stage(Some(stage.name.clone())), limit: time.clone() }, self.language);
+            let text = crate::print::bare_text(&Bare::Dwell { state: tree::StateRef::Stage(Some(stage.name.clone())), limit: time.clone() }, &self.roles, self.language);
             let made = Made { form, subject: None, bearer, personally: false };
             self.push(ground, made, Some(stage.name.text.clone()), text, &[], place, clauses);
         }
@@ -594,7 +594,7 @@ impl<'a> Lower<'a> {
             let kind = if entry { facts::Kind::StageIn } else { facts::Kind::StageOut };
             let mut a = law::Pattern::kind(kind);
             a.any[0].names.push(stage.name.text.clone());
-            let text = crate::print::gate_text(&stage.name, entry, only, self.language);
+            let text = crate::print::gate_text(&stage.name, entry, only, &self.roles, self.language);
             for (part, made) in self.only(a, Pick::Each, only, place) {
                 let name = format!("{}/{}{}{part}", stage.name.text, at + 1, if part.is_empty() { "" } else { "/" });
                 self.push(ground, made, Some(name), text.clone(), &[], place, clauses);

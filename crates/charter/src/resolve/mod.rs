@@ -20,7 +20,7 @@ pub use names::Names;
 /// resolved is remarked upon, and a clause that cannot be carried out is left out.
 /// Places of remarks are bytes; [`crate::remark::place_all`] turns them into lines.
 pub fn resolve(tree: &Tree, language: Language) -> (Law, Vec<Remark>) {
-    let mut lower = Lower { names: Names::of(tree), language, remarks: Vec::new(), calendars: Vec::new(), case_log: false, told_roles: Default::default() };
+    let mut lower = Lower { roles: crate::print::book(tree, language), names: Names::of(tree), language, remarks: Vec::new(), calendars: Vec::new(), case_log: false, told_roles: Default::default() };
     let law = lower.law(tree);
     let mut remarks = std::mem::take(&mut lower.names.remarks);
     remarks.append(&mut lower.remarks);
@@ -33,6 +33,8 @@ pub fn resolve(tree: &Tree, language: Language) -> (Law, Vec<Remark>) {
 pub struct Lower<'a> {
     /// Every name of the charter.
     pub names: Names<'a>,
+    /// Its roles and their forms.
+    pub roles: crate::roles::RoleBook,
     /// The language sentences are printed in.
     pub language: Language,
     /// What was found wrong.
@@ -80,7 +82,7 @@ impl<'a> Lower<'a> {
             }
         }
         self.build_calendars(tree, &mut law);
-        self.roles(&mut law);
+        self.law_roles(&mut law);
         self.processes(&mut law);
         self.case_log = self.names.ends.is_some();
         law.case_ends = self.names.ends.map(|pattern| self.pattern(pattern));
@@ -128,7 +130,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn roles(&mut self, law: &mut Law) {
+    fn law_roles(&mut self, law: &mut Law) {
         for row in self.names.roles.clone() {
             let sort = match (row.sells, row.leads) {
                 (_, true) => law::RoleSort::Leads,

@@ -13,7 +13,7 @@ mod word;
 
 pub use kind::{Form, Gender, Kind, MainAttribute};
 pub use roles::{RoleForms, SHIPPED, ShippedRole};
-pub use trie::{Trie, is_dash};
+pub use trie::{Trie, is_dash, phrase_words};
 pub use word::Word;
 
 use std::sync::OnceLock;
