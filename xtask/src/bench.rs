@@ -14,7 +14,22 @@ struct Bench {
     needs: Option<&'static str>,
 }
 
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[
+    Bench {
+        package: "worktime",
+        example: "use_between",
+        about: "working time between two instants",
+        args: &[],
+        needs: None,
+    },
+    Bench {
+        package: "connect",
+        example: "speed",
+        about: "a large log of XES becomes facts",
+        args: &["bpic2012", "{data}/bpic2012/bpic2012.xes.gz"],
+        needs: Some("bpic2012/bpic2012.xes.gz"),
+    },
+];
 
 /// Runs all, or those named.
 pub fn run(names: &[String]) -> Result<(), String> {
