@@ -2,8 +2,11 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::path::PathBuf;
 
+use connect::{Import, Imported, Mapping, Problem, Progress};
 use facts::guards::LINE_BYTES_MAX;
+use indicatif::ProgressBar;
 use facts::{LineError, LineProblem, Log, PushProblem, parse_line};
 
 use crate::ending::{Ending, Failure};
@@ -26,8 +29,22 @@ pub struct Sources<'a> {
 pub struct Loaded {
     /// The facts.
     pub log: Log,
-    /// How many rows were refused.
+    /// How many rows were refused; a file that broke off counts as one.
     pub refused: u64,
+    /// Whether the mapping declares the log complete.
+    pub complete: bool,
+}
+
+/// The bar as the importer sees it.
+struct Bar(ProgressBar);
+
+impl Progress for Bar {
+    fn advance(&mut self, done: u64, total: Option<u64>) {
+        if let Some(total) = total {
+            self.0.set_length(total);
+        }
+        self.0.set_position(done);
+    }
 }
 
 /// Reads all files into one log.
@@ -35,6 +52,9 @@ pub struct Loaded {
 /// # Errors
 /// A file that cannot be opened or read, a log that is full, refused rows that cannot be kept.
 pub fn facts(sources: &Sources<'_>, terminal: &mut Terminal) -> Result<Loaded, Failure> {
+    if !sources.paths.iter().all(|path| path.ends_with(".jsonl")) {
+        return through_mapping(sources, terminal);
+    }
     let mut loading = Loading { log: Log::new(), refused: 0, kept: rejected_file(sources.rejected, terminal)? };
     for path in sources.paths {
         loading.lines(path, terminal)?;
@@ -47,7 +67,43 @@ pub fn facts(sources: &Sources<'_>, terminal: &mut Terminal) -> Result<Loaded, F
     if let Some(mut kept) = loading.kept {
         kept.flush()?;
     }
-    Ok(Loaded { log: loading.log, refused: loading.refused })
+    Ok(Loaded { log: loading.log, refused: loading.refused, complete: false })
+}
+
+fn through_mapping(sources: &Sources<'_>, terminal: &mut Terminal) -> Result<Loaded, Failure> {
+    let language = terminal.language();
+    let failed = |problem: Problem| Failure::new(Ending::Unreadable, problem.text(language));
+    let mapping = sources.mapping.map(Mapping::open).transpose().map_err(failed)?;
+    let paths: Vec<PathBuf> = sources.paths.iter().map(PathBuf::from).collect();
+    let mut bar = Bar(terminal.bar(&terminal.text("cli-load-reading", &[]), Some(0)));
+    let imported = Import::open(&paths, mapping).and_then(|import| import.run(&mut bar));
+    bar.0.finish_and_clear();
+    let imported = imported.map_err(failed)?;
+    told(&imported, sources.rejected, terminal)?;
+    let refused = imported.rejected_count + u64::from(imported.broken.is_some());
+    Ok(Loaded { log: imported.log, refused, complete: imported.complete })
+}
+
+/// Says what was refused and what else is worth knowing; keeps the refused rows where asked.
+fn told(imported: &Imported, rejected: Option<&str>, terminal: &mut Terminal) -> Result<(), Failure> {
+    let language = terminal.language();
+    let rows = imported.rejected.iter().take(LISTED as usize).map(|row| &row.problem);
+    for problem in imported.notes.iter().chain(&imported.broken).chain(rows) {
+        terminal.note(&problem.text(language));
+    }
+    if let Some(mut kept) = rejected_file(rejected, terminal)? {
+        for raw in imported.rejected.iter().filter_map(|row| row.raw.as_ref()) {
+            kept.write_all(raw)?;
+            kept.write_all(b"\n")?;
+        }
+        kept.flush()?;
+    }
+    if imported.rejected_count > 0 {
+        let values = [("n", imported.rejected_count.into()), ("facts", imported.log.len().into())];
+        let sentence = terminal.text("cli-load-refused", &values);
+        terminal.note(&sentence);
+    }
+    Ok(())
 }
 
 fn rejected_file(path: Option<&str>, terminal: &Terminal) -> Result<Option<BufWriter<File>>, Failure> {

@@ -85,7 +85,8 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     let zone = charters.versions.last().map_or(TimeZone::UTC, charters::zone);
     let sources = Sources { paths: &sources, mapping: option(matches, "mapping"), rejected: option(matches, "rejected") };
     let loaded = load::facts(&sources, terminal)?;
-    let question = question(matches, &loaded.log, &zone, terminal)?;
+    let mut question = question(matches, &loaded.log, &zone, terminal)?;
+    question.complete |= loaded.complete;
     let standing = oracle::fold(&charters, &loaded.log, &question);
     let judged = Judged { charters, log: loaded.log, standing, zone };
     let broken = show(matches, &judged, terminal)?;

@@ -147,6 +147,7 @@ cli-charter-not-formatted = { $path }: not formatted, for it has errors.
 
 ## Facts
 
+cli-load-reading = Reading facts
 cli-load-line = { $path }, line { $line }: refused: { $reason }.
 cli-load-refused = Refused: { $n ->
     [one] { $n } row

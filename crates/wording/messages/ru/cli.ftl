@@ -149,6 +149,7 @@ cli-charter-not-formatted = { $path }: не приведён к образцу: 
 
 ## Факты
 
+cli-load-reading = Читаю факты
 cli-load-line = { $path }, строка { $line }: не принята: { $reason }.
 cli-load-refused = Не принято: { $n ->
     [one] { $n } строка
