@@ -15,8 +15,15 @@ fn run() -> Result<(), Problem> {
     let imported = Import::open(&files, Some(mapping))?.run(&mut ())?;
     let seconds = start.elapsed().as_secs_f64();
     let facts = imported.log.len();
-    println!("{facts} facts, {} rejected, {seconds:.3} s, {:.0} facts/s", imported.rejected_count, facts as f64 / seconds);
-    for problem in imported.broken.iter().chain(&imported.notes).chain(imported.rejected.iter().take(5).map(|row| &row.problem)) {
+    println!(
+        "{facts} facts of {} rows, {} rejected, {seconds:.3} s: {:.0} facts/s, {:.0} rows/s",
+        imported.rows,
+        imported.rejected_count,
+        facts as f64 / seconds,
+        imported.rows as f64 / seconds
+    );
+    let rejected = imported.rejected.iter().take(5).map(|row| &row.problem);
+    for problem in imported.broken.iter().chain(&imported.notes).chain(rejected) {
         println!("  {problem}");
     }
     Ok(())

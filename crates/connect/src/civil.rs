@@ -253,7 +253,7 @@ impl Zone {
     #[must_use]
     pub fn find(name: &str) -> Option<Zone> {
         let zone = TimeZone::get(name).ok()?;
-        Some(Zone { zone, days: vec![NOT_ASKED; (LAST_DAY - FIRST_DAY) as usize] })
+        Some(Zone { zone, days: Vec::new() })
     }
 
     /// The instant of a local time. In a gap: the first instant after it; in a fold: the earlier one.
@@ -262,6 +262,9 @@ impl Zone {
         let day = local.div_euclid(DAY * SECOND);
         if (FIRST_DAY..LAST_DAY).contains(&day) {
             let slot = (day - FIRST_DAY) as usize;
+            if self.days.is_empty() {
+                self.days.resize((LAST_DAY - FIRST_DAY) as usize, NOT_ASKED);
+            }
             if self.days[slot] == NOT_ASKED {
                 self.days[slot] = self.offset_of_day(day).unwrap_or(CHANGES);
             }

@@ -1,14 +1,25 @@
 //! Files and a mapping in, a log of facts out.
 
+use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use facts::Log;
 
+use crate::format::{Format, guess, table_of};
+use crate::guards::{DEPTH, PIECE};
 use crate::input::Input;
 use crate::intake::Intake;
-use crate::mapping::Mapping;
+use crate::letters::{Decoded, told_by};
+use crate::lines::{LineImport, Told};
+use crate::mapping::{Mapping, Table};
 use crate::messages::{Said, Sentence};
 use crate::problem::{Place, Problem, Rejected};
+use crate::table::import::{Shared, TableImport, header, settle};
+use crate::table::lookup::{in_order, wanted};
+use crate::table::numbering::Numbering;
+use crate::table::plan::bind;
+use crate::table::rows::Rows;
 use crate::xes::import::XesImport;
 use crate::xes::reader::{Fault, XesReader};
 use crate::xes::repeats::Repeats;
@@ -33,12 +44,14 @@ pub struct Imported {
     pub rejected: Vec<Rejected>,
     /// How many there were; more than `rejected` holds, if the guards cut it.
     pub rejected_count: u64,
-    /// What else is worth knowing; also why a file was not read to its end.
+    /// What else is worth knowing.
     pub notes: Vec<Problem>,
+    /// Files that could not be read to their end, each with the place and the reason; what was read before stands.
+    pub broken: Vec<Problem>,
     /// Whether the log is declared complete: every subject ended with its last fact.
     pub complete: bool,
-    /// The first failure that ended the reading of a file early, if any; what was read before it is in the log.
-    pub broken: Option<Problem>,
+    /// Rows of tables read; events and lines are facts themselves.
+    pub rows: u64,
 }
 
 /// Files to be read, and how.
@@ -55,7 +68,13 @@ impl Import {
     pub fn open(paths: &[PathBuf], mapping: Option<Mapping>) -> Result<Import, Problem> {
         let mut inputs = Vec::new();
         for path in paths {
+            let of_folder = path.is_dir();
             for file in files(path)? {
+                // A folder may hold notes and other tables beside: only files the mapping names are taken from it.
+                let named = mapping.as_ref().is_none_or(|mapping| mapping.tables.is_empty() || table_of(mapping, &file.to_string_lossy()).is_some());
+                if of_folder && !named {
+                    continue;
+                }
                 inputs.push(Input::open(&file).map_err(|error| cannot_open(&file, &error))?);
             }
         }
@@ -71,89 +90,221 @@ impl Import {
     /// Reads everything. A file that breaks off leaves what was read of it.
     ///
     /// # Errors
-    /// What makes the whole import senseless: no mapping where one is needed, a column that is not there.
+    /// What makes the whole import senseless: no mapping where one is needed, a table without its file, a column that
+    /// is not there.
     pub fn run(self, progress: &mut dyn Progress) -> Result<Imported, Problem> {
         let Import { inputs, mapping } = self;
-        let mut intake = Intake::new(mapping.as_ref());
-        let mut broken = None;
-        let mut repeats = Repeats::default();
-        let total = inputs.iter().map(|input| input.progress().1).sum::<Option<u64>>();
-        let mut before = 0;
-        for input in inputs {
-            let size = input.progress().1.unwrap_or(0);
-            let meter = input.meter();
-            let mut block = || progress.advance(before + meter.taken(), total);
-            if let Err(problem) = read_xes(input, mapping.as_ref(), &mut intake, &mut repeats, &mut block)? {
-                broken.get_or_insert(problem);
-            }
-            before += size;
+        let mut reading = Reading {
+            mapping: mapping.as_ref(),
+            intake: Intake::new(mapping.as_ref()),
+            repeats: Repeats::default(),
+            told: Told::default(),
+            shared: Shared { lookups: mapping.as_ref().map_or_else(Vec::new, wanted), ..Shared::default() },
+            numberings: BTreeMap::new(),
+            total: inputs.iter().map(|input| input.progress().1).sum(),
+            done: 0,
+            broken: Vec::new(),
+            progress,
+        };
+        for (input, format) in reading.in_turn(inputs)? {
+            reading.read(input, format)?;
         }
-        Ok(finish(intake, mapping.as_ref(), broken))
+        Ok(reading.finish())
     }
 }
 
-fn finish(mut intake: Intake, mapping: Option<&Mapping>, broken: Option<Problem>) -> Imported {
-    let (count, kept) = (intake.rejections.count, intake.rejections.rows.len());
-    if count > kept as u64 {
-        let said = Said::new(Sentence::NoteRejected).with("count", count).with("kept", kept);
-        intake.notes.push(Problem::general(said));
+/// An import going on.
+struct Reading<'a> {
+    mapping: Option<&'a Mapping>,
+    intake: Intake,
+    repeats: Repeats,
+    told: Told,
+    shared: Shared,
+    /// By the place of the table in the mapping.
+    numberings: BTreeMap<usize, Numbering>,
+    total: Option<u64>,
+    done: u64,
+    broken: Vec<Problem>,
+    progress: &'a mut dyn Progress,
+}
+
+impl<'a> Reading<'a> {
+    /// The inputs in the order in which they must be read: tables that others look into go first.
+    fn in_turn(&self, inputs: Vec<Input>) -> Result<Vec<(Input, Format)>, Problem> {
+        let order = self.mapping.map_or_else(Vec::new, in_order);
+        let mut turns = Vec::new();
+        for mut input in inputs {
+            let format = guess(&mut input, self.mapping)?;
+            turns.push((input, format));
+        }
+        let turn = |format: &Format| match format {
+            Format::Table(index) => order.iter().position(|place| place == index).unwrap_or(order.len()),
+            _ => order.len(),
+        };
+        turns.sort_by_key(|(_, format)| turn(format));
+        self.all_there(&turns)?;
+        Ok(turns)
     }
-    Imported {
-        log: intake.log,
-        rejected: intake.rejections.rows,
-        rejected_count: count,
-        notes: intake.notes,
-        complete: mapping.is_some_and(|mapping| mapping.complete),
-        broken,
+
+    /// A table of the mapping without a file would be silently missing from everything; so it is refused.
+    fn all_there(&self, turns: &[(Input, Format)]) -> Result<(), Problem> {
+        let some = turns.iter().any(|(_, format)| matches!(format, Format::Table(_)));
+        let Some(mapping) = self.mapping.filter(|_| some) else { return Ok(()) };
+        for (index, table) in mapping.tables.iter().enumerate() {
+            if !turns.iter().any(|(_, format)| *format == Format::Table(index)) {
+                let said = Said::new(Sentence::NoFile).with("table", &table.name).with("wanted", table.files().join(", "));
+                return Err(Problem::general(said));
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, input: Input, format: Format) -> Result<(), Problem> {
+        if self.intake.full.is_some() {
+            return Ok(());
+        }
+        let size = input.progress().1.unwrap_or(0);
+        let broken = match format {
+            Format::Xes => self.xes(input)?,
+            Format::Lines => self.lines(input),
+            Format::Table(index) => self.table(input, index)?,
+            Format::Empty => Some(Problem::at(Place::file(input.name()), Said::new(Sentence::Empty))),
+            Format::Failed(said) => Some(Problem::at(Place::file(input.name()), said)),
+        };
+        self.broken.extend(broken);
+        self.done += size;
+        Ok(())
+    }
+
+    fn xes(&mut self, input: Input) -> Result<Option<Problem>, Problem> {
+        let file = input.name().to_owned();
+        let packed = input.is_packed();
+        let needs = || Said::new(Sentence::NeedsMapping).with_sentence("format", Sentence::FormatXes);
+        let needs = || Problem::at(Place::file(&file), needs());
+        let mapping = self.mapping.ok_or_else(needs)?;
+        let xes = mapping.xes.as_ref().ok_or_else(needs)?;
+        let (meter, done, total, progress) = (input.meter(), self.done, self.total, &mut *self.progress);
+        let mut block = || progress.advance(done + meter.taken(), total);
+        self.repeats.next_file();
+        let mut sink = XesImport::new(mapping, xes, &mut self.intake, &mut self.repeats, &file, &mut block)
+            .map_err(Problem::general)?;
+        let mut reader = XesReader::new(decoded(input, None));
+        let result = reader.run(&mut sink);
+        sink.close();
+        let place = Place { file: file.clone(), line: reader.line(), byte: reader.place() };
+        Ok(result.err().map(|fault| Problem::at(place, of_fault(fault, packed))))
+    }
+
+    fn lines(&mut self, input: Input) -> Option<Problem> {
+        let file = input.name().to_owned();
+        let packed = input.is_packed();
+        let (meter, done, total, progress) = (input.meter(), self.done, self.total, &mut *self.progress);
+        let mut block = || progress.advance(done + meter.taken(), total);
+        let mut import = LineImport::new(decoded(input, None), &file, &mut self.intake, &mut self.told);
+        let result = import.run(&mut block);
+        ended(result, import.place(), import.failure(), packed)
+    }
+
+    fn table(&mut self, input: Input, index: usize) -> Result<Option<Problem>, Problem> {
+        let Some(mapping) = self.mapping else { return Ok(None) };
+        let table: &Table = &mapping.tables[index];
+        let file = input.name().to_owned();
+        let packed = input.is_packed();
+        let whole = |said| Problem::at(Place::file(&file), said);
+        let (meter, done, total, progress) = (input.meter(), self.done, self.total, &mut *self.progress);
+        let mut block = || progress.advance(done + meter.taken(), total);
+        let delimiter = table.delimiter.as_ref().and_then(|text| text.bytes().next()).unwrap_or(b',');
+        let mut rows = Rows::new(decoded(input, table.encoding.as_deref()), delimiter);
+        let Some(header) = header(&mut rows).map_err(whole)? else {
+            let said = rows.failure().map_or_else(|| Said::new(Sentence::Empty), |error| broken_off(error, packed));
+            return Ok(Some(whole(said)));
+        };
+        let plan = bind(mapping, table, header, &mut self.shared.lookups, &mut self.intake).map_err(whole)?;
+        let numbering = self.numberings.entry(index).or_default();
+        let mut import = TableImport::new(rows, plan, &file, &mut self.intake, &mut self.shared, numbering);
+        let result = import.run(&mut block);
+        let broken = ended(result, import.place(), import.failure(), packed);
+        import.close(&table.personal);
+        Ok(broken)
+    }
+
+    fn finish(mut self) -> Imported {
+        if let Err(said) = settle(&mut self.shared, &mut self.intake) {
+            self.broken.push(Problem::general(said));
+        }
+        let mut intake = self.intake;
+        let (count, kept) = (intake.rejections.count, intake.rejections.rows.len());
+        let told = [
+            (Sentence::NoteSame, self.told.same + self.repeats.same),
+            (Sentence::NoteRepeatedCase, self.repeats.repeated),
+        ];
+        for (sentence, count) in told {
+            if count > 0 {
+                intake.notes.push(Problem::general(Said::new(sentence).with("count", count)));
+            }
+        }
+        if count > kept as u64 {
+            let said = Said::new(Sentence::NoteRejected).with("count", count).with("kept", kept);
+            intake.notes.push(Problem::general(said));
+        }
+        if let Some(total) = self.total {
+            self.progress.advance(total, self.total);
+        }
+        Imported {
+            log: intake.log,
+            rejected: intake.rejections.rows,
+            rejected_count: count,
+            notes: intake.notes,
+            broken: self.broken,
+            complete: self.mapping.is_some_and(|mapping| mapping.complete),
+            rows: self.shared.rows,
+        }
     }
 }
 
-/// Reads one log; the inner error broke it off and leaves what was read.
-fn read_xes(
-    input: Input,
-    mapping: Option<&Mapping>,
-    intake: &mut Intake,
-    repeats: &mut Repeats,
-    block: &mut dyn FnMut(),
-) -> Result<Result<(), Problem>, Problem> {
-    let file = input.name().to_owned();
-    let packed = input.is_packed();
-    let needs = || Problem::at(Place::file(&file), Said::new(Sentence::NeedsMapping).with_sentence("format", Sentence::FormatXes));
-    let mapping = mapping.ok_or_else(needs)?;
-    let xes = mapping.xes.as_ref().ok_or_else(needs)?;
-    repeats.next_file();
-    let mut sink = XesImport::new(mapping, xes, intake, repeats, &file, block).map_err(Problem::general)?;
-    let mut reader = XesReader::new(input);
-    let result = reader.run(&mut sink);
-    sink.close();
-    let place = Place { file: file.clone(), line: reader.line(), byte: reader.place() };
-    Ok(result.map_err(|fault| Problem::at(place, said(fault, packed))))
+/// The input in UTF-8: its own first bytes go before what the mapping says.
+fn decoded(mut input: Input, label: Option<&str>) -> Input {
+    let told = told_by(input.head());
+    let said = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    match told.or(said).filter(|encoding| *encoding != encoding_rs::UTF_8) {
+        Some(encoding) => input.map(|inner| Decoded::new(inner, encoding)),
+        None => input,
+    }
 }
 
-fn said(fault: Fault<Said>, packed: bool) -> Said {
+/// Why the reading of a file ended before its end, if it did.
+fn ended(result: Result<(), Said>, place: Place, failure: Option<(&io::Error, Place)>, packed: bool) -> Option<Problem> {
+    match (result, failure) {
+        (Err(said), _) => Some(Problem::at(place, said)),
+        (Ok(()), Some((error, place))) => Some(Problem::at(place, broken_off(error, packed))),
+        (Ok(()), None) => None,
+    }
+}
+
+fn of_fault(fault: Fault<Said>, packed: bool) -> Said {
     match fault {
         Fault::Stopped(said) => said,
         Fault::Io(error) => broken_off(&error, packed),
         Fault::Truncated => Said::new(Sentence::XmlTruncated),
         Fault::Xml(why) => Said::new(Sentence::XmlBroken).with("why", why),
         Fault::Tag(tag) => Said::new(Sentence::XmlTag).with("tag", tag),
-        Fault::TooLong => Said::new(Sentence::TooLong).with("limit", crate::guards::PIECE),
-        Fault::TooDeep => Said::new(Sentence::TooDeep).with("limit", crate::guards::DEPTH),
+        Fault::TooLong => Said::new(Sentence::TooLong).with("limit", PIECE),
+        Fault::TooDeep => Said::new(Sentence::TooDeep).with("limit", DEPTH),
         Fault::NotLog(tag) => Said::new(Sentence::NotLog).with("tag", tag),
         Fault::Empty => Said::new(Sentence::Empty),
     }
 }
 
 /// Why reading of bytes ended.
-pub(crate) fn broken_off(error: &std::io::Error, packed: bool) -> Said {
+pub(crate) fn broken_off(error: &io::Error, packed: bool) -> Said {
     match (packed, error.kind()) {
-        (true, std::io::ErrorKind::UnexpectedEof) => Said::new(Sentence::GzipTruncated),
+        (true, io::ErrorKind::UnexpectedEof) => Said::new(Sentence::GzipTruncated),
         (true, _) => Said::new(Sentence::GzipBroken).with("why", error),
         (false, _) => Said::new(Sentence::CannotRead).with("why", error),
     }
 }
 
-fn cannot_open(path: &Path, error: &std::io::Error) -> Problem {
+fn cannot_open(path: &Path, error: &io::Error) -> Problem {
     Problem::at(Place::file(&path.to_string_lossy()), Said::new(Sentence::CannotOpen).with("why", error))
 }
 
@@ -163,11 +314,8 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Problem> {
         return Ok(vec![path.to_owned()]);
     }
     let entries = std::fs::read_dir(path).map_err(|error| cannot_open(path, &error))?;
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.is_file())
-        .collect();
+    let mut files: Vec<PathBuf> =
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)
 }

@@ -19,7 +19,15 @@ pub struct Input {
     taken: Arc<AtomicU64>,
     inner: Box<dyn Read + Send>,
     packed: bool,
+    /// First bytes that were looked at and not yet given out.
+    head: Vec<u8>,
+    head_at: usize,
+    /// A failure met while looking at them.
+    failed: Option<io::Error>,
 }
+
+/// How many first bytes tell a format and an encoding.
+const HEAD: usize = 4096;
 
 impl Input {
     /// Opens a file; gzip is recognised by its first bytes, not by its name.
@@ -41,7 +49,7 @@ impl Input {
         let mut counted = BufReader::with_capacity(BLOCK, Counted { inner: reader, taken: Arc::clone(&taken) });
         let packed = counted.fill_buf()?.starts_with(&[0x1f, 0x8b]);
         let inner: Box<dyn Read + Send> = if packed { Box::new(Unpacked::start(counted)?) } else { Box::new(counted) };
-        Ok(Input { name: name.to_owned(), total, taken, inner, packed })
+        Ok(Input { name: name.to_owned(), total, taken, inner, packed, head: Vec::new(), head_at: 0, failed: None })
     }
 
     /// Takes bytes that are in memory already.
@@ -77,15 +85,70 @@ impl Input {
         self.packed
     }
 
+    /// The first bytes, unpacked; reading gives them out again. Fewer than asked where the source is short or fails.
+    pub(crate) fn head(&mut self) -> &[u8] {
+        if self.head.is_empty() {
+            let mut head = vec![0; HEAD];
+            let mut filled = 0;
+            while filled < head.len() {
+                match self.inner.read(&mut head[filled..]) {
+                    Ok(0) => break,
+                    Ok(read) => filled += read,
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => {
+                        self.failed = Some(error);
+                        break;
+                    }
+                }
+            }
+            head.truncate(filled);
+            self.head = head;
+        }
+        &self.head[self.head_at..]
+    }
+
+    /// Why the first bytes could not be read, if so.
+    pub(crate) fn head_failure(&self) -> Option<&io::Error> {
+        self.failed.as_ref()
+    }
+
     /// The same input with its bytes passed through `change` (a decoder of letters, for one).
-    pub(crate) fn map(self, change: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>) -> Input {
-        Input { inner: change(self.inner), ..self }
+    pub(crate) fn map<C: Read + Send + 'static>(mut self, change: impl FnOnce(Box<dyn Read + Send>) -> C) -> Input {
+        let (name, total, meter, packed) = (self.name.clone(), self.total, Arc::clone(&self.taken), self.packed);
+        let head = Cursor::new(self.head.split_off(self.head_at));
+        let rest = Rest { failed: self.failed.take(), inner: self.inner };
+        let inner = Box::new(change(Box::new(head.chain(rest))));
+        Input { name, total, taken: meter, inner, packed, head: Vec::new(), head_at: 0, failed: None }
     }
 }
 
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.inner.read(buffer)
+        if self.head_at < self.head.len() {
+            let count = buffer.len().min(self.head.len() - self.head_at);
+            buffer[..count].copy_from_slice(&self.head[self.head_at..self.head_at + count]);
+            self.head_at += count;
+            return Ok(count);
+        }
+        match self.failed.take() {
+            Some(error) => Err(error),
+            None => self.inner.read(buffer),
+        }
+    }
+}
+
+/// A reader whose failure was met early and is told in its turn.
+struct Rest {
+    failed: Option<io::Error>,
+    inner: Box<dyn Read + Send>,
+}
+
+impl Read for Rest {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.failed.take() {
+            Some(error) => Err(error),
+            None => self.inner.read(buffer),
+        }
     }
 }
 

@@ -6,13 +6,17 @@
 
 pub mod civil;
 pub mod guards;
+mod format;
 mod import;
 mod input;
 mod intake;
+mod letters;
+mod lines;
 pub mod mapping;
 pub mod messages;
 pub mod numbers;
 mod problem;
+mod table;
 mod value;
 mod window;
 pub mod xes;

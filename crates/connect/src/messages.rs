@@ -60,6 +60,7 @@ sentences! {
     Conflict "ключ «{key}» уже есть с другим содержанием; оставлено первое" "the key “{key}” exists with other content; the first is kept";
     TooManyTies "больше {limit} фактов одного источника, объекта и мгновения («{subject}»); их порядок записать нельзя" "more than {limit} facts of one source, subject and instant (“{subject}”); their order cannot be written";
     LaterThanExport "время {value} позже последнего, что знает выгрузка; это план, а не факт" "the time {value} is later than the last thing the export knows; that is a plan, not a fact";
+    LaterThanLearned "время {value} позже того, когда о факте узнали; это план, а не факт" "the time {value} is later than when the fact was learned of; that is a plan, not a fact";
     LineNotText "строка не UTF-8" "the line is not UTF-8";
     LineBroken "строка не читается как факт: {why} «{at}»" "the line cannot be read as a fact: {why} “{at}”";
     MappingUnreadable "сопоставление {name}, строка {line}: {why}" "mapping {name}, line {line}: {why}";
@@ -106,7 +107,6 @@ sentences! {
     LineNameWhy "незнакомое имя" "unknown name";
     LineVersionWhy "незнакомая версия формы" "unknown version of the form";
     LineManyWhy "слишком много" "too many of";
-    WhyNotToml "не читается как TOML:" "cannot be read as TOML:";
 }
 
 /// A value put into a sentence.

@@ -84,6 +84,11 @@ pub(crate) struct Rejections {
 }
 
 impl Rejections {
+    /// Whether no more rows are kept; then their lines need not be counted either.
+    pub(crate) fn is_full(&self) -> bool {
+        self.rows.len() >= REJECTED
+    }
+
     pub(crate) fn add(&mut self, problem: Problem, raw: Option<&[u8]>) {
         self.count += 1;
         if self.rows.len() >= REJECTED {

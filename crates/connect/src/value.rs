@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use facts::{Cell, Currency, Name, Number, NumberProblem, Value};
+use facts::{Cell, Currency, Name, Number, NumberProblem};
 use jiff::civil::Date;
 
 use crate::civil::{Pattern, Written, Zone};
@@ -77,11 +77,6 @@ impl Reading {
             As::Date => Cell::Date(self.date(text)?),
         };
         Ok(Some(cell))
-    }
-
-    /// The same as a whole value, for those who keep it aside.
-    pub(crate) fn value(&mut self, text: &str, intake: &mut Intake) -> Result<Option<Value>, Said> {
-        Ok(self.cell(text, intake)?.map(|cell| intake.log.value(cell)))
     }
 
     fn word(&mut self, text: &str, intake: &mut Intake) -> Result<Name, Said> {

@@ -74,9 +74,14 @@ impl<R: Read> Window<R> {
         self.lines + newlines(&self.bytes[..self.start])
     }
 
-    /// Line of a byte that lies `back` bytes before the first unconsumed one (and still in the window).
-    pub fn line_before(&self, back: usize) -> u64 {
-        self.lines + newlines(&self.bytes[..self.start.saturating_sub(back)])
+    /// Line of the pinned byte; of the first unconsumed one if nothing is pinned.
+    pub fn line_of_pin(&self) -> u64 {
+        self.lines + newlines(&self.bytes[..self.pin.unwrap_or(self.start)])
+    }
+
+    /// Goes back to the pin, if it is still held.
+    pub fn rewind(&mut self) {
+        self.start = self.pin.unwrap_or(self.start);
     }
 
     /// Whether everything the source has is in the window.
