@@ -63,7 +63,8 @@ fn main() -> ExitCode {
     match (command.run)(&rest) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
-            eprintln!("{sentence}");
+            // Among the steps that it sums up, not in another stream.
+            println!("{sentence}");
             ExitCode::FAILURE
         }
     }
