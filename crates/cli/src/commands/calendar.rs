@@ -1,19 +1,17 @@
 //! `dirigent calendar use`: the working time between two moments with its arithmetic.
 
 use clap::{ArgMatches, Command};
-use facts::Micros;
+use facts::{Log, Micros};
 use jiff::tz::TimeZone;
-use wording::Language;
-use wording::date::{self, Day, Wall};
-use wording::span::{SpanForm, span};
-use worktime::{Calendar, CalendarSpec, Gap, PieceKind};
+use tell::{LogSources, Teller};
+use wording::{Language, date};
+use worktime::{Calendar, CalendarSpec};
 
 use super::{operand, option};
 use crate::charters;
 use crate::ending::{Ending, Failure};
 use crate::instants;
 use crate::shape;
-use crate::table::Table;
 use crate::terminal::Terminal;
 
 /// The command.
@@ -49,20 +47,11 @@ fn between(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
         terminal.note(&sentence);
     }
     let arithmetic = calendar.arithmetic(from.min(to), from.max(to));
-    let language = terminal.language();
-    let used = if from <= to { arithmetic.used } else { -arithmetic.used };
-    terminal.tell("cli-calendar-used", &[("span", span(language, used, SpanForm::EXACT).into())])?;
-    let mut table = Table::new(&[false, true, false]);
-    for piece in &arithmetic.pieces {
-        let length = span(language, piece.to - piece.from, SpanForm::EXACT);
-        let (counted, reason) = match piece.kind {
-            PieceKind::Worked => (length, String::new()),
-            PieceKind::Gap(gap) => (String::from("—"), terminal.text(gap_message(gap), &[])),
-        };
-        table.row(vec![stretch(language, piece.from, piece.to, &zone), counted, reason]);
-    }
-    for line in table.lines() {
-        terminal.line(&format!("  {}", wording::plain(&line)))?;
+    let nothing = Log::new();
+    let sources = LogSources::new(&nothing, to, None);
+    let teller = Teller { language: terminal.language(), zone: &zone, sources: &sources };
+    for line in teller.clock(&arithmetic) {
+        terminal.line(&wording::plain(&line))?;
     }
     Ok(Ending::Clean)
 }
@@ -82,25 +71,4 @@ fn compiled(spec: &CalendarSpec, from: Micros, to: Micros, zone: &TimeZone, term
     years.and_then(|(first, last)| Calendar::compile(spec, first, last).ok()).ok_or_else(|| {
         Failure::new(Ending::Usage, terminal.text("cli-calendar-years", &[]))
     })
-}
-
-/// `пн 23 ноября 12:51:08 – 13:00`
-fn stretch(language: Language, from: Micros, to: Micros, zone: &TimeZone) -> String {
-    let start = date::moment(language, from, zone, Day::Full, Wall::Exact);
-    format!("{start} – {}", date::moment_beside(language, to, from, zone, Wall::Exact))
-}
-
-/// The message that says why a stretch does not count.
-fn gap_message(gap: Gap) -> &'static str {
-    match gap {
-        Gap::Lunch => "cli-gap-lunch",
-        Gap::OutsideHours => "cli-gap-outside",
-        Gap::Shortened => "cli-gap-shortened",
-        Gap::Weekend => "cli-gap-weekend",
-        Gap::Holiday => "cli-gap-holiday",
-        Gap::DayOff => "cli-gap-day-off",
-        Gap::NonWorkingPaid => "cli-gap-paid",
-        Gap::Paused => "cli-gap-paused",
-        Gap::OutsideRange => "cli-gap-range",
-    }
 }

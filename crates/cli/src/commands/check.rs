@@ -9,7 +9,7 @@ use std::io::Write;
 
 use charter::law::Law;
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use facts::Log;
+use facts::{Log, Micros};
 use jiff::tz::TimeZone;
 use watch::{Charters, Question, Standing};
 use wording::Language;
@@ -24,6 +24,9 @@ use crate::terminal::Terminal;
 
 /// Duties shown to people unless `--limit` says otherwise: what fits a few screens.
 const SHOWN: usize = 20;
+
+/// The engine that reads the facts once.
+const FAST: &str = "fast";
 
 /// The command.
 pub fn command(language: Language) -> Command {
@@ -42,7 +45,7 @@ pub fn command(language: Language) -> Command {
         .arg(shape::flag(language, "complete"))
         .arg(shape::flag(language, "by-dates"))
         .arg(shape::option(language, "rejected", "cli-value-file"))
-        .arg(shape::choice(language, "engine", &["oracle"]))
+        .arg(shape::choice(language, "engine", &[FAST, "oracle"]))
         .after_help(format!("\n{}", crate::terminal::text(language, "cli-check-after", &[])))
 }
 
@@ -60,6 +63,8 @@ pub struct Judged {
     pub standing: Standing,
     /// The zone of the newest charter.
     pub zone: TimeZone,
+    /// Facts learned of later were not known.
+    pub known: Option<Micros>,
 }
 
 impl Judged {
@@ -87,13 +92,24 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     let loaded = load::facts(&sources, terminal)?;
     let mut question = question(matches, &loaded.log, &zone, terminal)?;
     question.complete |= loaded.complete;
-    let standing = oracle::fold(&charters, &loaded.log, &question);
-    let judged = Judged { charters, log: loaded.log, standing, zone };
+    let standing = judge(option(matches, "engine"), &charters, &loaded.log, &question, terminal)?;
+    let judged = Judged { charters, log: loaded.log, standing, zone, known: question.known };
     let broken = show(matches, &judged, terminal)?;
-    Ok(match (loaded.refused, broken) {
-        (0, false) => Ending::Clean,
-        (0, true) => Ending::Deviations,
-        _ => Ending::Partly,
+    Ok(match (loaded.partly, broken) {
+        (true, _) => Ending::Partly,
+        (false, true) => Ending::Deviations,
+        (false, false) => Ending::Clean,
+    })
+}
+
+/// The answer of the judge asked for.
+fn judge(engine: Option<&str>, charters: &Charters, log: &Log, question: &Question, terminal: &Terminal) -> Result<Standing, Failure> {
+    if engine != Some(FAST) {
+        return Ok(oracle::fold(charters, log, question));
+    }
+    watch::fold(charters, log, question).map_err(|gap| {
+        let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", gap.what.code().into())];
+        Failure::new(Ending::Charter, terminal.text("cli-check-unsupported", &values))
     })
 }
 

@@ -50,7 +50,7 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
         "convert" => convert(&loaded.log, option(matches, "out"), terminal)?,
         _ => stats(&loaded.log, terminal)?,
     }
-    Ok(if loaded.refused > 0 { Ending::Partly } else { Ending::Clean })
+    Ok(if loaded.partly { Ending::Partly } else { Ending::Clean })
 }
 
 fn convert(log: &Log, out: Option<&str>, terminal: &mut Terminal) -> Result<(), Failure> {

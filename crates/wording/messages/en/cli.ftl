@@ -148,7 +148,6 @@ cli-charter-not-formatted = { $path }: not formatted, for it has errors.
 ## Facts
 
 cli-load-reading = Reading facts
-cli-load-line = { $path }, line { $line }: refused: { $reason }.
 cli-load-refused = Refused: { $n ->
     [one] { $n } row
    *[other] { $n } rows
@@ -156,19 +155,6 @@ cli-load-refused = Refused: { $n ->
     [one] { $facts } fact
    *[other] { $facts } facts
 }. The rest was judged without them. To collect what was refused: --rejected FILE.
-cli-load-full = { $path }: there are more facts than one log can hold. Split it.
-cli-line-too-long = the line is longer than a megabyte
-cli-line-not-json = this is not a JSON object
-cli-line-missing = the field "{ $at }" is missing
-cli-line-wrong-type = the field "{ $at }" holds something else than it must
-cli-line-unknown-kind = there is no kind of fact "{ $at }"; an event of your own is written "custom name"
-cli-line-unknown-object = there is no object "{ $at }"
-cli-line-bad-instant = the field "{ $at }" is not a time; it should look like 2026-11-23T09:51:08Z
-cli-line-bad-number = the field "{ $at }" is not a number of at most six decimals
-cli-line-bad-currency = the field "{ $at }" is not a currency of three capital letters
-cli-line-unknown-name = a fact has no field "{ $at }"
-cli-line-unknown-version = the version "{ $at }" is not known to this program
-cli-line-too-many = too many objects or fields
 
 cli-stats-span = from { $from } to { $to }
 cli-stats-equal = at one instant with the fact before of the same subject: { $n }
@@ -201,22 +187,9 @@ cli-explain-several = { $n ->
    *[other] { $n } duties have ids that begin
 } with "{ $id }". Add a few more characters.
 
-cli-state-open = open
-cli-state-kept = kept
-cli-state-kept-late = kept late
-cli-state-own-word = kept by own word
-cli-state-breached = breached
-cli-state-lapsed = lapsed
-cli-state-waived = waived
-cli-state-withdrawn = withdrawn
-cli-state-violated = violated
-cli-state-no-term = no date was set
-cli-state-not-judged = not judged
-cli-duty-late = , late by { $span }
-cli-duty-opened = from { $at }
-cli-duty-due = , due { $at }
-cli-duty-settled = , done { $at }
-cli-duty-charged = charged to { $charged } · { $id }
+cli-duty-id = id { $id }
+cli-explain-facts = Facts:
+cli-check-unsupported = The fast engine does not know how to judge the rule "{ $rule }" yet: { $what }. Use the slow one: --engine oracle.
 
 cli-holder-unknown = unknown
 cli-holder-queue = queue
@@ -226,7 +199,6 @@ cli-holder-out = { $person }, off shift
 
 cli-summary-rules = By rule
 cli-summary-people = By person
-cli-summary-not-judged = Not judged
 cli-summary-unknown = { $n ->
     [one] { $n } more duty has
    *[other] { $n } more duties have
@@ -241,33 +213,9 @@ cli-column-open = open
 cli-column-aside = aside
 cli-column-share = kept in time (95 of 100)
 cli-column-keeping = keeping (95 of 100)
-cli-not-judged-value = { $rule }: a value is missing, { $n ->
-    [one] once
-   *[other] { $n } times
-}
-cli-not-judged-person = { $rule }: who acted is not known, { $n ->
-    [one] once
-   *[other] { $n } times
-}
-cli-not-judged-facts = { $rule }: this log has not one occasion for it
-cli-not-judged-kind = read by no rule: { $kind }, { $n ->
-    [one] { $n } fact
-   *[other] { $n } facts
-}
 cli-year-without-data = { $year }: the calendar has no holidays for this year; the week alone was used
-cli-year-without-data-named = { $year }: the calendar "{ $calendar }" has no holidays for this year; the week alone was used
 
 ## Calendar
 
-cli-calendar-used = Working time: { $span }
 cli-calendar-years = There is no calendar for these years. Look at the years of both moments.
 cli-no-calendar = The charter has no calendar "{ $name }". There are: { $known }.
-cli-gap-lunch = break
-cli-gap-outside = outside working hours
-cli-gap-shortened = shortened day
-cli-gap-weekend = weekend
-cli-gap-holiday = holiday
-cli-gap-day-off = day off
-cli-gap-paid = non-working with pay
-cli-gap-paused = the clock stands
-cli-gap-range = outside the calendar

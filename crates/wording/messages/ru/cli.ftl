@@ -150,7 +150,6 @@ cli-charter-not-formatted = { $path }: не приведён к образцу: 
 ## Факты
 
 cli-load-reading = Читаю факты
-cli-load-line = { $path }, строка { $line }: не принята: { $reason }.
 cli-load-refused = Не принято: { $n ->
     [one] { $n } строка
     [few] { $n } строки
@@ -160,19 +159,6 @@ cli-load-refused = Не принято: { $n ->
     [few] { $facts } факта
    *[many] { $facts } фактов
 }. Остальное проверено без них. Собрать непринятое в файл: --rejected ФАЙЛ.
-cli-load-full = { $path }: фактов больше, чем помещается в один журнал. Разделите его.
-cli-line-too-long = строка длиннее мегабайта
-cli-line-not-json = это не объект JSON
-cli-line-missing = нет поля «{ $at }»
-cli-line-wrong-type = в поле «{ $at }» стоит не то
-cli-line-unknown-kind = вида фактов «{ $at }» нет; своё событие пишут «custom название»
-cli-line-unknown-object = предмета «{ $at }» нет
-cli-line-bad-instant = в поле «{ $at }» не время; нужно как 2026-11-23T09:51:08Z
-cli-line-bad-number = в поле «{ $at }» не число с шестью знаками после точки
-cli-line-bad-currency = в поле «{ $at }» не валюта из трёх больших букв
-cli-line-unknown-name = поля «{ $at }» у факта не бывает
-cli-line-unknown-version = версия «{ $at }» этой программе неизвестна
-cli-line-too-many = слишком много предметов или полей
 
 cli-stats-span = с { $from } по { $to }
 cli-stats-equal = в одно мгновение с предыдущим того же предмета: { $n }
@@ -206,22 +192,9 @@ cli-explain-several = С «{ $id }» начинаются имена { $n ->
    *[other] { $n } обязанностей
 }. Допишите ещё несколько знаков.
 
-cli-state-open = открыто
-cli-state-kept = выполнено
-cli-state-kept-late = выполнено с опозданием
-cli-state-own-word = выполнено со слов
-cli-state-breached = нарушено
-cli-state-lapsed = отпало
-cli-state-waived = снято
-cli-state-withdrawn = отозвано
-cli-state-violated = нарушено
-cli-state-no-term = срок не назначен
-cli-state-not-judged = не судили
-cli-duty-late = , опоздание { $span }
-cli-duty-opened = с { $at }
-cli-duty-due = , до { $at }
-cli-duty-settled = , сделано { $at }
-cli-duty-charged = записано на { $charged } · { $id }
+cli-duty-id = имя { $id }
+cli-explain-facts = Факты:
+cli-check-unsupported = Быстрый способ пока не умеет правила «{ $rule }»: { $what }. Проверьте медленным: --engine oracle.
 
 cli-holder-unknown = неизвестно
 cli-holder-queue = очередь
@@ -231,7 +204,6 @@ cli-holder-out = { $person } не в свою смену
 
 cli-summary-rules = По правилам
 cli-summary-people = По людям
-cli-summary-not-judged = О чём не судили
 cli-summary-unknown = Ещё { $n ->
     [one] { $n } обязанность
     [few] { $n } обязанности
@@ -247,36 +219,9 @@ cli-column-open = открыто
 cli-column-aside = в стороне
 cli-column-share = выполнено в срок (95 из 100)
 cli-column-keeping = соблюдение (95 из 100)
-cli-not-judged-value = { $rule }: нет значения, { $n ->
-    [one] { $n } раз
-    [few] { $n } раза
-   *[many] { $n } раз
-}
-cli-not-judged-person = { $rule }: неизвестно, кто действовал, { $n ->
-    [one] { $n } раз
-    [few] { $n } раза
-   *[many] { $n } раз
-}
-cli-not-judged-facts = { $rule }: в этом журнале не было ни одного повода
-cli-not-judged-kind = ни одно правило не читает: { $kind }, { $n ->
-    [one] { $n } факт
-    [few] { $n } факта
-   *[many] { $n } фактов
-}
 cli-year-without-data = { $year } год: праздников на этот год в календаре нет, считали по одной неделе
-cli-year-without-data-named = { $year } год: праздников на этот год в календаре «{ $calendar }» нет, считали по одной неделе
 
 ## Календарь
 
-cli-calendar-used = Рабочего времени: { $span }
 cli-calendar-years = Для этих лет календаря нет. Проверьте годы обоих моментов.
 cli-no-calendar = Календаря «{ $name }» в уставе нет. Есть: { $known }.
-cli-gap-lunch = перерыв
-cli-gap-outside = не рабочие часы
-cli-gap-shortened = сокращённый день
-cli-gap-weekend = выходной недели
-cli-gap-holiday = праздник
-cli-gap-day-off = выходной
-cli-gap-paid = нерабочий с оплатой
-cli-gap-paused = часы стоят
-cli-gap-range = вне календаря

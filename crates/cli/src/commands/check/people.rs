@@ -1,20 +1,29 @@
 //! Duties for people to read.
 
-use facts::{FactId, Micros};
-use watch::{Duty, Standing, State};
-use wording::date::{self, Day, Wall};
-use wording::span::{SpanForm, span};
+use charter::law::{Form, Law};
+use tell::{Line, LineKind, LogSources, Teller, find_clause};
+use watch::{Duty, Standing};
+use wording::{date, plain};
+use worktime::{Arithmetic, Calendar};
 
 use super::Judged;
 use crate::ending::{Ending, Failure};
 use crate::terminal::{Ink, Terminal};
 
+/// Letters of a duty's id that are shown: enough to name it among a million others.
+const ID_SHOWN: usize = 10;
+
 /// Prints the duties of a standing, at most `limit` of them (0: all), and says how many more there are.
 pub fn list(standing: &Standing, limit: usize, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
     let most = if limit == 0 { usize::MAX } else { limit };
+    if standing.duties.is_empty() {
+        terminal.tell("cli-check-nothing", &[])?;
+        return Ok(terminal.line("")?);
+    }
+    let sources = judged.sources();
+    let teller = Teller { language: terminal.language(), zone: &judged.zone, sources: &sources };
     for duty in standing.duties.iter().take(most) {
-        one(duty, judged, terminal)?;
-        terminal.line("")?;
+        one(duty, &teller, judged, false, terminal)?;
     }
     let rest = standing.duties.len().saturating_sub(most);
     if rest > 0 {
@@ -33,7 +42,10 @@ pub fn explain(id: &str, judged: &Judged, terminal: &mut Terminal) -> Result<boo
     let found: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| duty.id().to_string().starts_with(&wanted)).collect();
     match found.as_slice() {
         [duty] => {
-            one(duty, judged, terminal)?;
+            let sources = judged.sources();
+            let teller = Teller { language: terminal.language(), zone: &judged.zone, sources: &sources };
+            one(duty, &teller, judged, true, terminal)?;
+            facts(duty, &teller, judged, terminal)?;
             Ok(duty.state.is_deviation())
         }
         [] => Err(Failure::new(Ending::Usage, terminal.text("cli-explain-none", &[("id", id.into())]))),
@@ -44,45 +56,63 @@ pub fn explain(id: &str, judged: &Judged, terminal: &mut Terminal) -> Result<boo
     }
 }
 
-fn one(duty: &Duty, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
-    let language = terminal.language();
-    let (ru, en) = duty.subject.kind.words();
-    let clause = if duty.clause.is_empty() { String::new() } else { format!(" · {}", duty.clause) };
-    let head = format!("{}{clause} · {} {}", duty.rule, language.of(ru, en), duty.subject.id);
-    let head = terminal.paint(Ink::Bold, &head);
-    terminal.line(&head)?;
-    let state = terminal.text(state_message(duty.state), &[]);
-    let state = terminal.paint(if duty.state.is_deviation() { Ink::Red } else { Ink::Green }, &state);
-    let late = duty.late.map(|late| terminal.text("cli-duty-late", &[("span", span(language, late, SpanForm::SHORT).into())])).unwrap_or_default();
-    terminal.line(&format!("  {state}{late}"))?;
-    let moment = |at: Micros| date::moment(language, at, &judged.zone, Day::Full, Wall::Short);
-    let mut times = terminal.text("cli-duty-opened", &[("at", moment(duty.opened).into())]);
-    for (id, at) in [("cli-duty-due", duty.due), ("cli-duty-settled", duty.settled)] {
-        if let Some(at) = at {
-            times.push_str(&terminal.text(id, &[("at", moment(at).into())]));
+impl Judged {
+    fn sources(&self) -> LogSources<'_> {
+        LogSources::new(&self.log, self.standing.now, self.known)
+    }
+}
+
+fn one(duty: &Duty, teller: &Teller<'_>, judged: &Judged, explain: bool, terminal: &mut Terminal) -> Result<(), Failure> {
+    let versions = &judged.charters.versions;
+    let clock = if explain { arithmetic(duty, versions, judged) } else { None };
+    let block = teller.block(versions, duty, judged.standing.now, clock.as_ref());
+    let heading = terminal.paint(Ink::Bold, &plain(&block.heading.join(" · ")));
+    terminal.line(&heading)?;
+    for Line { kind, text } in &block.lines {
+        let ink = match kind {
+            LineKind::Verdict if duty.state.is_deviation() => Some(Ink::Red),
+            LineKind::Verdict => Some(Ink::Green),
+            LineKind::Clause | LineKind::Clock if !explain => continue,
+            LineKind::NotCounted => Some(Ink::Yellow),
+            _ => None,
+        };
+        let text = plain(text);
+        let text = ink.map_or_else(|| text.clone(), |ink| terminal.paint(ink, &text));
+        terminal.line(&format!("  {text}"))?;
+    }
+    let id = duty.id().to_string();
+    let shown = terminal.text("cli-duty-id", &[("id", if explain { id.as_str() } else { &id[..ID_SHOWN] }.into())]);
+    let shown = terminal.paint(Ink::Dim, &shown);
+    terminal.line(&format!("  {shown}"))?;
+    Ok(terminal.line("")?)
+}
+
+/// The facts that prove a duty, a sentence each.
+fn facts(duty: &Duty, teller: &Teller<'_>, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
+    let sources = judged.sources();
+    let known: Vec<String> = duty.facts.iter().filter_map(|id| tell::Sources::fact(&sources, *id)).map(|fact| teller.sentence(&fact)).collect();
+    if !known.is_empty() {
+        terminal.tell("cli-explain-facts", &[])?;
+        for sentence in known {
+            terminal.line(&format!("  {}", plain(&sentence)))?;
         }
     }
-    terminal.line(&format!("  {times}"))?;
-    let id: FactId = duty.id();
-    let values = [("charged", duty.charged.to_string().into()), ("id", id.to_string().into())];
-    let last = terminal.text("cli-duty-charged", &values);
-    terminal.line(&format!("  {last}"))?;
     Ok(())
 }
 
-/// The word for a state.
-pub fn state_message(state: State) -> &'static str {
-    match state {
-        State::Open => "cli-state-open",
-        State::Kept => "cli-state-kept",
-        State::KeptLate => "cli-state-kept-late",
-        State::OwnWord => "cli-state-own-word",
-        State::Breached => "cli-state-breached",
-        State::Lapsed => "cli-state-lapsed",
-        State::Waived => "cli-state-waived",
-        State::Withdrawn => "cli-state-withdrawn",
-        State::Violated => "cli-state-violated",
-        State::NoTerm => "cli-state-no-term",
-        State::NotJudged => "cli-state-not-judged",
-    }
+/// The arithmetic of the clock from opening to settlement (or to now), where it is the one the duty was
+/// judged by: pauses are not known here, so with them it is left out.
+fn arithmetic(duty: &Duty, versions: &[Law], judged: &Judged) -> Option<Arithmetic> {
+    let (_, clause) = find_clause(versions, duty)?;
+    let law = versions.iter().find(|law| law.rules.iter().flat_map(|rule| &rule.clauses).any(|one| std::ptr::eq(one, clause)))?;
+    let calendar = match &clause.form {
+        Form::Response { term, .. } | Form::Invariant { grace: Some(term), .. } => term.calendar,
+        Form::Steps { rows, .. } => rows.first()?.1.calendar,
+        Form::Cadence { limit, .. } | Form::Dwell { limit, .. } => limit.calendar,
+        _ => return None,
+    };
+    let until = duty.settled.unwrap_or(judged.standing.now);
+    let year = |at| date::local(at, &judged.zone).map(|local| local.year());
+    let calendar = Calendar::compile(&law.calendars.get(calendar)?.1, year(duty.opened)?, year(until)?).ok()?;
+    Some(calendar.arithmetic(duty.opened, until)).filter(|arithmetic| duty.used == Some(arithmetic.used))
 }

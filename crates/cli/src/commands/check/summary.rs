@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use charter::law::Mode;
+use charter::law::{Form, Mode};
 use clap::ArgMatches;
-use facts::AnyKind;
-use watch::{Duty, Holder, State, Why};
+use facts::{AnyKind, Log};
+use tell::{LogSources, Teller, find_clause};
+use watch::{Duty, Holder, State};
 use wording::Language;
 use wording::number::{Exact, number};
 use wording::share::percent;
@@ -24,11 +25,13 @@ struct Counts {
     broken: u64,
     open: u64,
     aside: u64,
+    shared: u64,
     weight_kept: u64,
     weight_all: u64,
 }
 
 impl Counts {
+    /// Takes a duty; one of a form that can only be violated has no weight.
     fn add(&mut self, duty: &Duty, weight: u64) {
         match duty.state {
             State::Kept => self.kept += 1,
@@ -37,7 +40,8 @@ impl Counts {
             State::Open => self.open += 1,
             State::Lapsed | State::Waived | State::Withdrawn | State::NotJudged => self.aside += 1,
         }
-        if duty.state == State::Kept || duty.state.is_deviation() {
+        if weight > 0 && (duty.state == State::Kept || duty.state.is_deviation()) {
+            self.shared += 1;
             self.weight_all += weight;
             self.weight_kept += if duty.state == State::Kept { weight } else { 0 };
         }
@@ -48,24 +52,31 @@ impl Counts {
     }
 }
 
+/// Whether a duty comes of a form that can only be violated, so that there is nothing to count its
+/// violations against.
+fn is_one_sided(judged: &Judged, duty: &Duty) -> bool {
+    let form = find_clause(&judged.charters.versions, duty).map(|(_, clause)| &clause.form);
+    matches!(form, Some(Form::Prohibition { .. } | Form::Exclusion { .. } | Form::AtMost { .. }))
+}
+
 /// Prints the tables.
 pub fn print(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
     let duties: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| is_chosen(matches, duty)).collect();
-    by_rule(&duties, terminal)?;
+    by_rule(&duties, judged, terminal)?;
     by_person(&duties, judged, terminal)?;
     not_judged(judged, terminal)
 }
 
-fn by_rule(duties: &[&Duty], terminal: &mut Terminal) -> Result<(), Failure> {
+fn by_rule(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut counts: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
     for duty in duties {
-        counts.entry((&duty.rule, &duty.clause)).or_default().add(duty, 1);
+        counts.entry((&duty.rule, &duty.clause)).or_default().add(duty, u64::from(!is_one_sided(judged, duty)));
     }
     let mut table = Table::new(&[false, true, true, true, true, true, true, false]);
     table.row(heads(terminal, &["rule", "judged", "kept", "late", "broken", "open", "aside", "share"]));
     for ((rule, clause), counts) in counts {
         let name = if clause.is_empty() { rule.to_owned() } else { format!("{rule} · {clause}") };
-        table.row(row(terminal.language(), name, counts, counts.kept));
+        table.row(row(terminal.language(), name, counts));
     }
     head(terminal, "cli-summary-rules")?;
     lines(&table, terminal)
@@ -83,7 +94,8 @@ fn by_person(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Resu
             unknown += u64::from(duty.state.is_deviation() || duty.state == State::Kept);
             continue;
         }
-        counts.entry(&duty.charged).or_default().add(duty, rule.map_or(1, |rule| u64::from(rule.weight)));
+        let weight = if is_one_sided(judged, duty) { 0 } else { rule.map_or(1, |rule| u64::from(rule.weight)) };
+        counts.entry(&duty.charged).or_default().add(duty, weight);
     }
     head(terminal, "cli-summary-people")?;
     if !counts.is_empty() {
@@ -91,7 +103,7 @@ fn by_person(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Resu
         table.row(heads(terminal, &["person", "judged", "kept", "late", "broken", "open", "aside", "keeping"]));
         for (holder, counts) in counts {
             let name = holder_name(holder, terminal);
-            table.row(row(terminal.language(), name, counts, counts.weight_kept));
+            table.row(row(terminal.language(), name, counts));
         }
         lines(&table, terminal)?;
     }
@@ -106,18 +118,18 @@ fn heads(terminal: &Terminal, names: &[&str]) -> Vec<String> {
     names.iter().map(|name| terminal.text(&format!("cli-column-{name}"), &[])).collect()
 }
 
-fn row(language: Language, name: String, counts: Counts, weight_kept: u64) -> Vec<String> {
+fn row(language: Language, name: String, counts: Counts) -> Vec<String> {
     let figures = [counts.judged(), counts.kept, counts.late, counts.broken, counts.open, counts.aside];
     let mut cells = vec![name];
     cells.extend(figures.iter().map(|figure| number(language, *figure)));
-    cells.push(share(language, counts, weight_kept));
+    cells.push(share(language, counts));
     cells
 }
 
 /// `93,1 % (91,0–94,8)`: the share by weights, the interval by numbers of duties.
-fn share(language: Language, counts: Counts, weight_kept: u64) -> String {
-    let share = percent(language, i128::from(weight_kept), i128::from(counts.weight_all), 1);
-    let interval = wilson::interval(counts.kept, counts.judged());
+fn share(language: Language, counts: Counts) -> String {
+    let share = percent(language, i128::from(counts.weight_kept), i128::from(counts.weight_all), 1);
+    let interval = wilson::interval(counts.kept, counts.shared);
     match share.zip(interval) {
         Some((share, (low, high))) => {
             let end = |thousandths: u16| number(language, Exact::new(i128::from(thousandths), 1));
@@ -139,31 +151,12 @@ fn holder_name(holder: &Holder, terminal: &Terminal) -> String {
 }
 
 fn not_judged(judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
-    let standing = &judged.standing;
-    if standing.not_judged.is_empty() && standing.unread.is_empty() && standing.years_without_data.is_empty() {
-        return Ok(());
-    }
-    head(terminal, "cli-summary-not-judged")?;
-    for one in &standing.not_judged {
-        let name = if one.clause.is_empty() { one.rule.clone() } else { format!("{} · {}", one.rule, one.clause) };
-        let id = match one.why {
-            Why::NoValue => "cli-not-judged-value",
-            Why::NoPerson => "cli-not-judged-person",
-            Why::NoFacts => "cli-not-judged-facts",
-        };
-        let sentence = terminal.text(id, &[("rule", name.into()), ("n", one.count.into())]);
-        terminal.line(&format!("  {sentence}"))?;
-    }
-    for (kind, count) in &standing.unread {
-        let values = [("kind", kind_name(terminal.language(), kind).into()), ("n", (*count).into())];
-        let sentence = terminal.text("cli-not-judged-kind", &values);
-        terminal.line(&format!("  {sentence}"))?;
-    }
-    for (calendar, year) in &standing.years_without_data {
-        let values = [("calendar", calendar.into()), ("year", year.to_string().into())];
-        let id = if calendar.is_empty() { "cli-year-without-data" } else { "cli-year-without-data-named" };
-        let sentence = terminal.text(id, &values);
-        terminal.line(&format!("  {sentence}"))?;
+    let nothing = Log::new();
+    let sources = LogSources::new(&nothing, judged.standing.now, None);
+    let teller = Teller { language: terminal.language(), zone: &judged.zone, sources: &sources };
+    head(terminal, "report-not-judged")?;
+    for sentence in teller.not_judged(&judged.charters.versions, &judged.standing) {
+        terminal.line(&format!("  {}", wording::plain(&sentence)))?;
     }
     Ok(())
 }
