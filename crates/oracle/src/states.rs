@@ -64,14 +64,15 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
             if let Some(to) = date.map(|d| d.max(spell.from)).filter(|d| *d < at) {
                 spell.to = Some(to);
                 out.extend(open.take());
-            } else if kinds::pattern(world, Some(law), &s.closes, f, object) == Tri::True {
+            } else if kinds::pattern(world, Some(law), &s.closes, f, object) == Tri::True || ends(world, object, f) {
                 (spell.closed_by, spell.to) = (Some(f), Some(at));
                 out.extend(open.take());
             }
         }
         let opens = (s.from_first && nth == 0) || kinds::pattern(world, Some(law), &s.opens, f, object) == Tri::True;
         let closes = kinds::pattern(world, Some(law), &s.closes, f, object) == Tri::True;
-        if open.is_none() && opens && !(closes && s.from_first && nth == 0) {
+        let lives = world.living_at(object, f) && !ends(world, object, f);
+        if open.is_none() && opens && lives && !(closes && s.from_first && nth == 0) {
             open = Some(Spell { opened_by: f, from: at, closed_by: None, to: None });
         }
     }
@@ -82,6 +83,11 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
         out.push(spell);
     }
     out
+}
+
+/// Whether a living object ends with fact f: its stretches end too.
+fn ends(world: &World, object: &ObjectRef, f: usize) -> bool {
+    world.ends(object, f) && world.alive_before(object, f)
 }
 
 fn alive(world: &World, object: &ObjectRef) -> Vec<Spell> {
