@@ -5,6 +5,7 @@ use crate::Teller;
 use charter::law::{Act, Demand, KindMatch, Match, Pattern, State, Trigger};
 use charter::words::{self, Form};
 use facts::Kind;
+use wording::Language;
 use wording::list::{Joint, list, quoted};
 
 /// The form of a noun.
@@ -23,16 +24,8 @@ const COME_IN: [Kind; 6] =
     [Kind::Request, Kind::MsgIn, Kind::CallIn, Kind::CallMissed, Kind::Complaint, Kind::Question];
 
 /// Kinds by which one is answered.
-const ANSWERS: [Kind; 8] = [
-    Kind::Contact,
-    Kind::Attempt,
-    Kind::Talk,
-    Kind::CallOut,
-    Kind::CallTaken,
-    Kind::MsgOut,
-    Kind::MailOut,
-    Kind::Answer,
-];
+const ANSWERS: [Kind; 7] =
+    [Kind::Contact, Kind::Talk, Kind::CallOut, Kind::CallTaken, Kind::MsgOut, Kind::MailOut, Kind::Answer];
 
 /// What is demanded, as the verdict says it.
 pub(crate) struct Demanded {
@@ -136,9 +129,25 @@ impl Teller<'_> {
         self.whole(came, missing, &[("state", state.into())])
     }
 
-    /// What leaving a state is.
+    /// What leaving a state is: `этап «КП» пройден`, `состояние «у клиента» длится`.
     pub(crate) fn stay(&self, state: &State) -> Demanded {
-        self.whole("stay-came", "stay-missing", &[("state", self.state(state).into())])
+        match stage(state) {
+            Some(None) => self.whole("stay-any-stage-came", "stay-any-stage-missing", &[]),
+            Some(Some(stage)) => {
+                let stage = quoted(self.language, stage);
+                self.whole("stay-stage-came", "stay-stage-missing", &[("stage", stage.into())])
+            }
+            None => {
+                let name = match state {
+                    State::Stretch(stretch) => {
+                        built_in(&stretch.name).map_or_else(|| stretch.name.clone(), |id| self.say(id, &[]))
+                    }
+                    other => self.state(other),
+                };
+                let name = quoted(self.language, &name);
+                self.whole("stay-named-came", "stay-named-missing", &[("state", name.into())])
+            }
+        }
     }
 
     fn whole(&self, came: &str, missing: &str, values: &[(&str, wording::Value)]) -> Demanded {
@@ -146,17 +155,45 @@ impl Teller<'_> {
         Demanded { came: self.say(came, values), pending: missing.clone(), missing, answers: false }
     }
 
-    /// A state as the charter calls it.
+    /// That a state holds, as a clause after «пока»: `сделка открыта`, `сделка на этапе «КП»`.
     pub(crate) fn state(&self, state: &State) -> String {
-        let id = match state {
-            State::Stretch(stretch) => return stretch.name.clone(),
-            State::Overdue => "stay-overdue",
-            State::Works => "stay-works",
-            State::Absent => "stay-absent",
-            State::Alive => "stay-alive",
+        let id = match (state, stage(state)) {
+            (_, Some(None)) => "stay-any-stage",
+            (_, Some(Some(stage))) => {
+                return self.say("stay-stage", &[("stage", quoted(self.language, stage).into())]);
+            }
+            (State::Stretch(stretch), None) => match built_in(&stretch.name) {
+                Some(id) => id,
+                None => return self.say("stay-named", &[("state", quoted(self.language, &stretch.name).into())]),
+            },
+            (State::Overdue, None) => "stay-overdue",
+            (State::Works, None) => "stay-works",
+            (State::Absent, None) => "stay-absent",
+            (State::Alive, None) => "stay-alive",
         };
         self.say(id, &[])
     }
+}
+
+/// The stage that a state is a stay at: `Some(None)` is a stay at any one of them.
+fn stage(state: &State) -> Option<Option<&str>> {
+    let State::Stretch(stretch) = state else { return None };
+    let opens = stretch.opens.any.first().filter(|one| one.kind == KindMatch::Known(Kind::StageIn))?;
+    let by_stage = stretch.opens.any.len() == 1 && stretch.closes.any.iter().any(|one| one.kind == opens.kind);
+    by_stage.then(|| opens.names.first().map(String::as_str))
+}
+
+/// The message of a state of the language, by the name that a resolved charter gives it.
+fn built_in(name: &str) -> Option<&'static str> {
+    const BUILT_IN: [&str; 6] = [
+        "stay-deal-open",
+        "stay-deal-asleep",
+        "stay-client-active",
+        "stay-client-claimed",
+        "stay-request-open",
+        "stay-question-open",
+    ];
+    BUILT_IN.into_iter().find(|id| wording::say(Language::Ru, id, &[]) == name)
 }
 
 /// Whether every kind of the act answers every kind of the trigger.

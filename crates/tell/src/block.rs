@@ -115,7 +115,7 @@ impl Teller<'_> {
         let mut parts = vec![rule.to_owned()];
         parts.extend(self.clause_parts(duty, told.clause));
         parts.push(self.object(&duty.subject));
-        parts.extend(client(told).map(|client| self.object(&client)));
+        parts.extend(self.client(told).map(|client| self.object(&client)));
         parts
     }
 
@@ -134,16 +134,18 @@ impl Teller<'_> {
         }
         parts
     }
-}
 
-/// The client that a fact of the duty names, unless the duty is about the client himself.
-fn client(told: &Told<'_>) -> Option<ObjectRef> {
-    let subject = told.duty.subject.kind;
-    if matches!(subject, ObjectType::Client | ObjectType::Department | ObjectType::Employee) {
-        return None;
+    /// The client of the subject, unless the duty is about the client himself: whom a fact of the duty
+    /// names, else to whom the subject belongs.
+    fn client(&self, told: &Told<'_>) -> Option<ObjectRef> {
+        let subject = &told.duty.subject;
+        if matches!(subject.kind, ObjectType::Client | ObjectType::Department | ObjectType::Employee) {
+            return None;
+        }
+        let named = told.facts.iter().find_map(|fact| fact.objects.get(&ObjectType::Client)?.first());
+        let named = named.map(|id| ObjectRef { kind: ObjectType::Client, id: id.clone() });
+        named.or_else(|| self.sources.client(subject))
     }
-    let named = told.facts.iter().find_map(|fact| fact.objects.get(&ObjectType::Client)?.first());
-    named.map(|id| ObjectRef { kind: ObjectType::Client, id: id.clone() })
 }
 
 /// Whether the duty was waited for; the others were judged at the act.

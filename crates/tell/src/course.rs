@@ -27,9 +27,10 @@ impl Teller<'_> {
         if told.facts.is_empty() {
             return None;
         }
-        let listed: Vec<String> = told
-            .facts
-            .iter()
+        let mut facts: Vec<&Fact> = told.facts.iter().collect();
+        facts.sort_by(|a, b| a.order(b));
+        let listed: Vec<String> = facts
+            .into_iter()
             .take(MOST_LISTED)
             .map(|fact| {
                 let began = [("what", self.noun(fact).into()), ("moment", self.moment(fact.at, told.clock).into())];

@@ -75,8 +75,8 @@ impl Teller<'_> {
 
     fn exclusion(&self, told: &Told<'_>, a: &Pattern, b: &Pattern) -> String {
         let part = |place: usize, pattern: &Pattern| match told.facts.get(place) {
-            Some(fact) => (self.noun(fact), self.at(fact.at, told.clock)),
-            None => (self.pattern(pattern, Noun::Nominative), self.at(told.duty.opened, told.clock)),
+            Some(fact) => (self.noun(fact), self.moment(fact.at, told.clock)),
+            None => (self.pattern(pattern, Noun::Nominative), self.moment(told.duty.opened, told.clock)),
         };
         let ((a, at), (b, bt)) = (part(0, a), part(1, b));
         self.say("broken-both", &[("a", a.into()), ("at", at.into()), ("b", b.into()), ("bt", bt.into())])
@@ -90,16 +90,16 @@ impl Teller<'_> {
         let (a, needed) = (("a", first.into()), ("b", self.pattern(b, Noun::Nominative).into()));
         match (told.duty.state, told.facts.get(1), told.duty.settled) {
             (State::Kept, Some(fact), _) => {
-                let at = self.at(fact.at, told.clock);
+                let at = self.moment(fact.at, told.clock);
                 self.say("kept-next", &[a, ("b", self.noun(fact).into()), ("at", at.into())])
             }
             (State::Kept, None, Some(settled)) => {
-                let at = self.at(settled, told.clock);
+                let at = self.moment(settled, told.clock);
                 self.say("kept-next", &[a, needed, ("at", at.into())])
             }
             (State::Open, ..) => self.say("open-next", &[a, needed]),
             (_, Some(other), _) => {
-                let at = self.at(other.at, told.clock);
+                let at = self.moment(other.at, told.clock);
                 let other = ("other", self.noun(other).into());
                 self.say("broken-next", &[a, other, ("at", at.into()), needed])
             }
@@ -110,7 +110,7 @@ impl Teller<'_> {
     fn at_most(&self, told: &Told<'_>, b: &Pattern, n: u32, distinct: Option<&str>, window: &Window) -> String {
         let offending = told.facts.last();
         let act = offending.map_or_else(|| self.pattern(b, Noun::Nominative), |fact| self.noun(fact));
-        let at = self.at(told.duty.opened, told.clock);
+        let at = self.moment(told.duty.opened, told.clock);
         let values = [
             ("a", act.into()),
             ("at", at.into()),
@@ -164,7 +164,7 @@ impl Teller<'_> {
     fn order(&self, told: &Told<'_>) -> String {
         let stage_in = facts::Kind::StageIn;
         let act = told.facts.first().map_or_else(|| self.kind(stage_in, Noun::Nominative), |fact| self.noun(fact));
-        let at = self.at(told.duty.opened, told.clock);
+        let at = self.moment(told.duty.opened, told.clock);
         let id = if told.duty.state == State::Kept { "kept-order" } else { "broken-order" };
         self.say(id, &[("a", act.into()), ("at", at.into())])
     }
@@ -187,7 +187,7 @@ impl Teller<'_> {
 
     fn checkpoint(&self, told: &Told<'_>, demand: &Demand) -> String {
         let demanded = self.demand(demand);
-        let at = self.at(told.duty.opened, told.clock);
+        let at = self.moment(told.duty.opened, told.clock);
         let demand = if told.duty.state == State::Kept { demanded.came } else { demanded.missing };
         self.say("checkpoint", &[("at", at.into()), ("demand", demand.into())])
     }
@@ -195,7 +195,7 @@ impl Teller<'_> {
     /// The noun of the act that was judged, and when it was.
     fn judged_act(&self, told: &Told<'_>, a: &Pattern) -> (String, String) {
         let noun = told.facts.first().map_or_else(|| self.pattern(a, Noun::Nominative), |fact| self.noun(fact));
-        (noun, self.at(told.duty.opened, told.clock))
+        (noun, self.moment(told.duty.opened, told.clock))
     }
 
     /// The noun of a fact in another form.

@@ -64,9 +64,10 @@ impl Teller<'_> {
                 let field = field.map(|field| self.field(&field.name)).unwrap_or_default();
                 Some(self.say(id, &[("limit", limit.into()), ("by", by.into()), ("field", field.into())]))
             }
-            (Some(limit), None) => Some(self.say("term-bare", &[("limit", limit.into())])),
+            // Without its moment a limit counted from one says nothing.
+            (Some(limit), None) if id == "term-limit" => Some(self.say("term-bare", &[("limit", limit.into())])),
             (None, Some(by)) => Some(self.say("term-by", &[("by", by.into())])),
-            (None, None) => None,
+            (_, None) => None,
         }
     }
 }

@@ -24,6 +24,12 @@ pub trait Sources {
         Vec::new()
     }
 
+    /// The client to whom the subject belongs, if that is known.
+    fn client(&self, subject: &ObjectRef) -> Option<ObjectRef> {
+        let _ = subject;
+        None
+    }
+
     /// The name to show in place of an id, as it should stand in a sentence; `None` shows the id.
     fn name(&self, named: Named<'_>) -> Option<String> {
         let _ = named;
@@ -103,5 +109,12 @@ impl Sources for LogSources<'_> {
         facts.retain(|fact| !self.hidden.contains(&fact.id()));
         facts.sort_by(Fact::order);
         facts
+    }
+
+    fn client(&self, subject: &ObjectRef) -> Option<ObjectRef> {
+        let subject = (subject.kind, self.log.names().find(&subject.id)?);
+        let parents = self.parents(subject);
+        let mut clients = parents.iter().filter(|(kind, _)| *kind == ObjectType::Client);
+        clients.next().map(|(kind, name)| self.log.object_ref(*kind, *name))
     }
 }

@@ -1,6 +1,7 @@
 //! With whom the minutes lay.
 
 use crate::Teller;
+use crate::source::Named;
 use facts::Micros;
 use std::collections::BTreeMap;
 use watch::{Duty, Holder};
@@ -20,8 +21,7 @@ impl Teller<'_> {
             parts.extend(shares("split-after", &split.after));
         }
         if duty.charged != Holder::Unknown {
-            let person = self.charged(&duty.charged);
-            parts.push(self.say("split-charged", &[("person", person.into())]));
+            parts.push(self.charged(&duty.charged));
         }
         (!parts.is_empty()).then(|| parts.join("; "))
     }
@@ -46,12 +46,22 @@ impl Teller<'_> {
         }
     }
 
-    /// After «на», "to".
+    /// To whom it is charged. An id stands after «на» as it is; a name is not inflected, so the Russian
+    /// sentence asks no case of it.
     fn charged(&self, holder: &Holder) -> String {
-        match holder {
+        let named = match holder {
+            Holder::Person(id) | Holder::Absent(id) | Holder::OutOfShift(id) => {
+                self.sources.name(Named::Person(id)).is_some()
+            }
+            _ => false,
+        };
+        let person = match holder {
             Holder::Queue => self.say("holder-queue-acc", &[]),
             Holder::Unknown => self.say("holder-nobody", &[]),
+            Holder::System => self.say("holder-system-acc", &[]),
             other => self.holder(other),
-        }
+        };
+        let id = if named { "split-charged-name" } else { "split-charged" };
+        self.say(id, &[("person", person.into())])
     }
 }

@@ -3,7 +3,7 @@
 use crate::Teller;
 use crate::moment::Clock;
 use crate::source::Named;
-use facts::{Number, ObjectRef, Value, field};
+use facts::{Number, ObjectRef, ObjectType, Value, field};
 use wording::list::quoted;
 use wording::span::{SpanForm, span};
 use wording::{Exact, Language, date, money, number, share};
@@ -31,8 +31,13 @@ impl Teller<'_> {
     /// An object with its type: `обращение r:501`, `client c:88`.
     pub fn object(&self, object: &ObjectRef) -> String {
         let (ru, en) = object.kind.words();
-        let name = self.sources.name(Named::Object(object)).unwrap_or_else(|| object.id.clone());
         let word = self.language.of(ru, en);
+        let name = match self.sources.name(Named::Object(object)) {
+            Some(name) => name,
+            // There is one department, and its id says nothing.
+            None if object.kind == ObjectType::Department => return word.to_owned(),
+            None => object.id.clone(),
+        };
         self.say("fact-object", &[("type", word.into()), ("name", name.into())])
     }
 

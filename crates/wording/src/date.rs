@@ -51,9 +51,7 @@ pub fn zone(name: &str) -> Option<TimeZone> {
 /// The local date and wall time of an instant in a zone; `None` outside the years −9999 to 9999.
 pub fn local(micros: i64, zone: &TimeZone) -> Option<DateTime> {
     // Every timestamp that jiff admits has a civil date in every zone.
-    Timestamp::from_microsecond(micros)
-        .ok()
-        .map(|instant| zone.to_datetime(instant))
+    Timestamp::from_microsecond(micros).ok().map(|instant| zone.to_datetime(instant))
 }
 
 /// A date: `23 ноября`, `пн 23 ноября 2026`, `Mon 23 November`.
@@ -63,11 +61,7 @@ pub fn date(language: Language, date: Date, day: Day) -> String {
         text.push_str(weekday_short(language, date.weekday()));
         text.push(' ');
     }
-    text.push_str(&format!(
-        "{} {}",
-        date.day(),
-        words::month_of_day(language, date.month())
-    ));
+    text.push_str(&format!("{} {}", date.day(), words::month_of_day(language, date.month())));
     if matches!(day, Day::WithYear | Day::Full) {
         text.push_str(&format!(" {}", date.year()));
     }
@@ -93,36 +87,20 @@ pub fn time(language: Language, micros: i64, zone: &TimeZone, wall: Wall) -> Str
 pub fn moment(language: Language, micros: i64, zone: &TimeZone, day: Day, wall: Wall) -> String {
     local(micros, zone).map_or_else(
         || outside(language),
-        |at| {
-            format!(
-                "{} {}",
-                date(language, at.date(), day),
-                wall_time(language, at, wall)
-            )
-        },
+        |at| format!("{} {}", date(language, at.date(), day), wall_time(language, at, wall)),
     )
 }
 
 /// An instant beside another that the reader already has before him: on the same local day only the
 /// time (`14:06:08`), in the same year the day and the time (`вт 24 ноября 9:15`), else also the year.
-pub fn moment_beside(
-    language: Language,
-    micros: i64,
-    beside: i64,
-    zone: &TimeZone,
-    wall: Wall,
-) -> String {
+pub fn moment_beside(language: Language, micros: i64, beside: i64, zone: &TimeZone, wall: Wall) -> String {
     let (Some(at), Some(known)) = (local(micros, zone), local(beside, zone)) else {
         return moment(language, micros, zone, Day::Full, wall);
     };
     if at.date() == known.date() {
         return wall_time(language, at, wall);
     }
-    let day = if at.year() == known.year() {
-        Day::WithWeekday
-    } else {
-        Day::Full
-    };
+    let day = if at.year() == known.year() { Day::WithWeekday } else { Day::Full };
     moment(language, micros, zone, day, wall)
 }
 
@@ -134,16 +112,8 @@ pub fn dates(language: Language, from: Date, to: Date) -> String {
     } else if from.first_of_month() == to.first_of_month() {
         format!("{}–{}", from.day(), date(language, to, Day::WithYear))
     } else {
-        let day = if from.year() == to.year() {
-            Day::Plain
-        } else {
-            Day::WithYear
-        };
-        format!(
-            "{} – {}",
-            date(language, from, day),
-            date(language, to, Day::WithYear)
-        )
+        let day = if from.year() == to.year() { Day::Plain } else { Day::WithYear };
+        format!("{} – {}", date(language, from, day), date(language, to, Day::WithYear))
     }
 }
 

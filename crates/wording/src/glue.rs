@@ -10,7 +10,5 @@ pub const MINUS: char = '\u{2212}';
 /// The same text with ordinary spaces in place of the no-break ones: for terminals, logs and files
 /// that people search with a plain space.
 pub fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if c == NBSP || c == NNBSP { ' ' } else { c })
-        .collect()
+    text.chars().map(|c| if c == NBSP || c == NNBSP { ' ' } else { c }).collect()
 }

@@ -82,9 +82,7 @@ pub fn say(language: Language, id: &str, values: &[(&str, Value)]) -> String {
         args.set(*name, fluent_value(language, value));
     }
     let mut gaps = Vec::new();
-    bundle
-        .format_pattern(pattern, Some(&args), &mut gaps)
-        .into_owned()
+    bundle.format_pattern(pattern, Some(&args), &mut gaps).into_owned()
 }
 
 /// Whether the message files have this message.
@@ -101,10 +99,7 @@ fn of(language: Language) -> &'static Bundle {
 
 fn bundle(language: Language) -> Bundle {
     // Both codes are well formed; without a locale Fluent falls back to its own default.
-    let locale = language
-        .code()
-        .parse::<LanguageIdentifier>()
-        .unwrap_or_default();
+    let locale = language.code().parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The marks of isolation around every variable would stand in terminals and files as garbage.
     bundle.set_use_isolating(false);

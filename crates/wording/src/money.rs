@@ -14,12 +14,7 @@ struct Sign {
 }
 
 const fn sign(code: &'static str, sign: &'static str, leads_in_english: bool, digits: u8) -> Sign {
-    Sign {
-        code,
-        sign,
-        leads_in_english,
-        digits,
-    }
+    Sign { code, sign, leads_in_english, digits }
 }
 
 /// Currencies with a sign of their own; all others are written by their code.
@@ -49,11 +44,7 @@ pub fn money(language: Language, amount: Exact, currency: &str) -> String {
     let known = SIGNS.iter().find(|sign| sign.code == currency);
     let digits = known.map_or(USUAL_DIGITS, |sign| sign.digits);
     let exact = amount.trimmed();
-    let written = if exact.scale == 0 {
-        exact
-    } else {
-        exact.with_scale_at_least(digits)
-    };
+    let written = if exact.scale == 0 { exact } else { exact.with_scale_at_least(digits) };
     match known {
         Some(sign) if sign.leads_in_english && language == Language::En => {
             let size = number(language, written);
@@ -70,9 +61,6 @@ pub fn money(language: Language, amount: Exact, currency: &str) -> String {
 /// An amount counted in minor units of its currency (kopecks, cents): `money_minor(Ru, 50, "RUB")` is
 /// `0,50 ₽`.
 pub fn money_minor(language: Language, minor: i128, currency: &str) -> String {
-    let digits = SIGNS
-        .iter()
-        .find(|sign| sign.code == currency)
-        .map_or(USUAL_DIGITS, |sign| sign.digits);
+    let digits = SIGNS.iter().find(|sign| sign.code == currency).map_or(USUAL_DIGITS, |sign| sign.digits);
     money(language, Exact::new(minor, digits), currency)
 }

@@ -50,26 +50,14 @@ pub enum Smallest {
 
 impl SpanForm {
     /// `58 мин 23 с`: what a verdict is written with.
-    pub const SHORT: SpanForm = SpanForm {
-        words: Words::Short,
-        smallest: Smallest::Second,
-        days: false,
-    };
+    pub const SHORT: SpanForm = SpanForm { words: Words::Short, smallest: Smallest::Second, days: false };
 
     /// The same without losing a microsecond.
-    pub const EXACT: SpanForm = SpanForm {
-        words: Words::Short,
-        smallest: Smallest::Exact,
-        days: false,
-    };
+    pub const EXACT: SpanForm = SpanForm { words: Words::Short, smallest: Smallest::Exact, days: false };
 
     /// `58 минут 23 секунды` in a case.
     pub const fn long(case: Case) -> SpanForm {
-        SpanForm {
-            words: Words::Long(case),
-            smallest: Smallest::Second,
-            days: false,
-        }
+        SpanForm { words: Words::Long(case), smallest: Smallest::Second, days: false }
     }
 
     /// The same form with 24 hours as a day.
@@ -106,16 +94,8 @@ pub fn span(language: Language, micros: i64, form: SpanForm) -> String {
 pub fn clock(micros: i64) -> String {
     let seconds = micros.unsigned_abs() / SECOND as u64;
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let sign = if micros < 0 && seconds > 0 {
-        String::from(MINUS)
-    } else {
-        String::new()
-    };
-    if hours == 0 {
-        format!("{sign}{minutes}:{rest:02}")
-    } else {
-        format!("{sign}{hours}:{minutes:02}:{rest:02}")
-    }
+    let sign = if micros < 0 && seconds > 0 { String::from(MINUS) } else { String::new() };
+    if hours == 0 { format!("{sign}{minutes}:{rest:02}") } else { format!("{sign}{hours}:{minutes:02}:{rest:02}") }
 }
 
 /// Between the parts: the short form is read as one figure and does not break over lines.
@@ -165,11 +145,7 @@ fn part(language: Language, count: Exact, unit: Unit, words: Words) -> String {
     match words {
         Words::Long(case) => units(language, count, unit, case),
         Words::Short => {
-            format!(
-                "{}{NBSP}{}",
-                number(language, count),
-                short_mark(language, unit)
-            )
+            format!("{}{NBSP}{}", number(language, count), short_mark(language, unit))
         }
     }
 }

@@ -10,10 +10,7 @@ use wording::span::{SECOND, SpanForm, clock, span};
 fn read(text: &str, point: char) -> (i128, u8) {
     let sign = if text.starts_with('\u{2212}') { -1 } else { 1 };
     let (whole, fraction) = text.split_once(point).unwrap_or((text, ""));
-    let digits: String = format!("{whole}{fraction}")
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect();
+    let digits: String = format!("{whole}{fraction}").chars().filter(char::is_ascii_digit).collect();
     (sign * digits.parse::<i128>().unwrap(), fraction.len() as u8)
 }
 

@@ -25,9 +25,7 @@ fn messages(language: Language) -> BTreeMap<String, (&'static str, BTreeSet<Stri
             };
             let name = message.id.name.to_owned();
             let mut variables = BTreeSet::new();
-            let value = message
-                .value
-                .unwrap_or_else(|| panic!("{language}: {name} says nothing"));
+            let value = message.value.unwrap_or_else(|| panic!("{language}: {name} says nothing"));
             collect(&value, &mut variables);
             let known = found.insert(name.clone(), (file.name, variables));
             assert!(known.is_none(), "{language}: {name} stands twice");
@@ -68,16 +66,9 @@ fn both_languages_have_the_same_messages_with_the_same_variables() {
     let (russian, english) = (messages(Ru), messages(En));
     assert!(!russian.is_empty());
     for (name, known) in &russian {
-        assert_eq!(
-            Some(known),
-            english.get(name),
-            "{name}: Russian on the left, English on the right"
-        );
+        assert_eq!(Some(known), english.get(name), "{name}: Russian on the left, English on the right");
     }
-    let lone: Vec<&String> = english
-        .keys()
-        .filter(|name| !russian.contains_key(*name))
-        .collect();
+    let lone: Vec<&String> = english.keys().filter(|name| !russian.contains_key(*name)).collect();
     assert!(lone.is_empty(), "only in English: {lone:?}");
 }
 
@@ -86,20 +77,12 @@ fn every_message_fills_in_every_plural_without_a_gap() {
     for language in [Ru, En] {
         for (name, (_, variables)) in messages(language) {
             for count in [0_u64, 1, 3, 5, 11, 21, 1284] {
-                let values: Vec<(&str, Value)> = variables
-                    .iter()
-                    .map(|variable| (variable.as_str(), count.into()))
-                    .collect();
+                let values: Vec<(&str, Value)> =
+                    variables.iter().map(|variable| (variable.as_str(), count.into())).collect();
                 let text = say(language, &name, &values);
-                assert!(
-                    !text.is_empty() && !text.contains(['{', '}']),
-                    "{language} {name}: {text}"
-                );
+                assert!(!text.is_empty() && !text.contains(['{', '}']), "{language} {name}: {text}");
                 let isolation = ['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
-                assert!(
-                    !text.contains(isolation),
-                    "{language} {name}: marks of isolation"
-                );
+                assert!(!text.contains(isolation), "{language} {name}: marks of isolation");
             }
         }
     }
@@ -138,32 +121,29 @@ fn sources() -> Vec<(std::path::PathBuf, String)> {
     found
 }
 
-/// Every `say(…, "name"` of the sources names a message. The language argument is one expression
-/// without a comma.
+/// Every `say("name"`, `say(language, "name"` and `.tell("name"` of the sources names a message.
 #[test]
 fn every_name_used_is_a_message() {
     let known = messages(Ru);
     let mut used = 0;
     for (path, text) in sources() {
-        for (start, call) in text.match_indices("say(") {
-            let rest = &text[start + call.len()..];
-            let Some((_, after)) = rest.split_once(',') else {
-                continue;
-            };
-            let Some(name) = after
-                .trim_start()
-                .strip_prefix('"')
-                .and_then(|it| it.split('"').next())
-            else {
-                continue;
-            };
-            used += 1;
-            assert!(
-                known.contains_key(name),
-                "{}: no message {name:?}",
-                path.display()
-            );
+        for call in ["say(", ".tell(", ".text("] {
+            for (start, _) in text.match_indices(call) {
+                let Some(name) = name_of(&text[start + call.len()..]) else { continue };
+                used += 1;
+                assert!(known.contains_key(name), "{}: no message {name:?}", path.display());
+            }
         }
     }
     assert!(used > 0, "the sources were not found");
+}
+
+/// The first or the second argument, if it is a literal.
+fn name_of(arguments: &str) -> Option<&str> {
+    let first = arguments.trim_start();
+    let second = || arguments.split_once(',').map_or("", |(_, rest)| rest.trim_start());
+    let quoted = first.strip_prefix('"').or_else(|| second().strip_prefix('"'))?;
+    // Methods of other types are called so too; a name of a message has a hyphen and no capitals.
+    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+    quoted.split('"').next().filter(|name| name.contains('-') && name.chars().all(letters))
 }

@@ -84,7 +84,7 @@ fact-custom = event { $name }
 # A change of stage with the name of the stage.
 fact-stage_in-named = the deal entered stage { $stage }
 fact-stage_out-named = the deal left stage { $stage }
-fact-assigned-named = an owner was assigned: { $person }
+fact-assigned-named = { $person } was assigned as owner
 
 ## A whole fact.
 
@@ -105,4 +105,4 @@ value-yes = yes
 value-no = no
 value-empty = empty
 value-content = content { $id }
-person-system = system
+person-system = the system

@@ -84,7 +84,7 @@ fact-custom = событие { $name }
 # Переход с названием этапа.
 fact-stage_in-named = сделка перешла на этап { $stage }
 fact-stage_out-named = сделка вышла с этапа { $stage }
-fact-assigned-named = назначен ответственный: { $person }
+fact-assigned-named = назначен ответственный { $person }
 
 ## Факт целиком.
 

@@ -12,18 +12,8 @@ struct Month {
     en: &'static str,
 }
 
-const fn named(
-    nominative: &'static str,
-    of_day: &'static str,
-    within: &'static str,
-    en: &'static str,
-) -> Month {
-    Month {
-        nominative,
-        of_day,
-        within,
-        en,
-    }
+const fn named(nominative: &'static str, of_day: &'static str, within: &'static str, en: &'static str) -> Month {
+    Month { nominative, of_day, within, en }
 }
 
 static MONTHS: [Month; 12] = [
