@@ -35,13 +35,14 @@ fn day(book: &mut Notebook, random: &mut Pcg64Mcg, active: &[String], date: &str
     let (least, most) = BY_WEEKDAY[weekday];
     for _ in 0..random.random_range(least..=most) {
         let hour = FIRST_HOUR + hour(random);
-        let at = on(&format!("{date} 00:00:00")) + hour * HOUR + random.random_range(0..3600) * SECOND;
+        let midnight = on(&format!("{date} 00:00:00"));
+        let at = midnight + hour * HOUR + random.random_range(0..3600) * SECOND;
         // A deal wants a client of its own, so that nobody's letters add up.
         let deal = weekday < 4 && hour < 12 && date <= LAST_DEAL && happens(random, 45);
         let known = !deal && happens(random, 40);
         let client = if known { any(random, active) } else { book.fresh(ObjectType::Client) };
         let owner = any(random, &sellers_on(date));
-        let request = Request { code: book.fresh(ObjectType::Request), client, owner, at };
+        let request = Request { code: book.fresh(ObjectType::Request), client, owner, midnight, at };
         answered(book, random, &request);
         if deal {
             deals::write(book, random, &request, weekday);
@@ -56,6 +57,8 @@ pub(super) struct Request {
     pub code: String,
     pub client: String,
     pub owner: &'static str,
+    /// The local midnight before it.
+    pub midnight: Micros,
     pub at: Micros,
 }
 
