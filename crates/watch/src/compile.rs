@@ -161,11 +161,7 @@ impl<'a> Compiler<'a> {
             law::Cond::NotFilled(f) => Cond::Filled(self.field(f), false),
             law::Cond::Ahead(f, near, limit) => Cond::Ahead(self.field(f), *near, self.limit(limit)?),
             law::Cond::InWorktime(inside) => Cond::InWorktime(*inside),
-            law::Cond::ClientNew(new) => {
-                self.read_kind(Kind::Won);
-                self.read_kind(Kind::Paid);
-                Cond::ClientNew(*new)
-            }
+            law::Cond::ClientNew(new) => Cond::ClientNew(*new),
             law::Cond::OnShift(_) => return Err(Gap::OnShift),
             law::Cond::InRole(..) => return Err(Gap::InRole),
         })
@@ -196,12 +192,6 @@ impl<'a> Compiler<'a> {
     pub(crate) fn plain(&mut self, kinds: &[Kind]) -> Pattern {
         let any = kinds.iter().map(|&kind| self.one(&law::Pattern::kind(kind).any[0])).collect::<Res<Vec<Match>>>();
         Pattern { any: any.unwrap_or_default(), condition: Cond::Const(true) }
-    }
-
-    fn read_kind(&mut self, kind: Kind) {
-        for (i, k) in self.log.kinds().iter().enumerate() {
-            self.kinds[i] |= *k == AnyKind::Known(kind);
-        }
     }
 
     fn one(&mut self, m: &law::Match) -> Res<Match> {

@@ -154,8 +154,8 @@ impl<'a> Eval<'a> {
         let calendar = &self.calendars[limit.calendar];
         let Some(moment) = self.value(f, spot, subject).and_then(|c| moment(calendar, c, false)) else { return Unknown };
         let Some(span) = self.pick(&limit.span, spot, subject) else { return Unknown };
-        let end = calendar.after(spot.at, crate::term::span(*span)).map_or(Micros::MAX, |d| d.breaks_after);
-        Truth::of((moment <= end) == near)
+        let end = calendar.after(spot.at, crate::term::span(*span)).map(|d| d.breaks_after);
+        Truth::known(end.map(|end| (moment <= end) == near))
     }
 
     /// Whether the subject's client has no earlier won deal or payment.

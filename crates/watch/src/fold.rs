@@ -212,8 +212,8 @@ impl<'a> Ground<'a> {
 /// What one clause could not judge, over all editions.
 #[derive(Default)]
 struct Told {
-    no_value: BTreeSet<Pos>,
-    no_person: BTreeSet<Pos>,
+    no_value: BTreeSet<(Obj, Pos)>,
+    no_person: BTreeSet<(Obj, Pos)>,
     met: bool,
 }
 

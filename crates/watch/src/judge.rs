@@ -56,8 +56,8 @@ pub(crate) enum Part {
 pub(crate) struct Found {
     pub(crate) findings: Vec<Finding>,
     /// Facts at which an unknown value stood in the way.
-    pub(crate) no_value: BTreeSet<Pos>,
-    pub(crate) no_person: BTreeSet<Pos>,
+    pub(crate) no_value: BTreeSet<(Obj, Pos)>,
+    pub(crate) no_person: BTreeSet<(Obj, Pos)>,
     /// Whether anything was met that the clause speaks of.
     pub(crate) met: bool,
     /// Facts and subjects at which it judged.
@@ -106,9 +106,6 @@ impl<'a> Judge<'a, '_> {
             worth = worth.and(Truth::of(!except.holds(&self.eval, self.subject, spot)));
         }
         for except in &clause.except_after {
-            if worth == False {
-                break;
-            }
             let before = spot.fact.unwrap_or(spot.upto);
             let earlier = self.counts.iter().take_while(|c| c.pos < before);
             worth = worth.and(Truth::any(earlier.map(|c| self.eval.matches(except, c.pos, self.subject))).not());
@@ -127,10 +124,10 @@ impl<'a> Judge<'a, '_> {
         }
         self.found.met = true;
         let pos = spot.fact.unwrap_or(spot.upto);
-        if self.overridden.contains(&(self.subject, pos)) {
-            return false;
-        }
-        match matched.and(self.admits(spot)) {
+        // An unknown pattern is counted before scope and exceptions are asked.
+        let admits = if matched == Unknown { Unknown } else { self.admits(spot) };
+        match admits {
+            True if self.overridden.contains(&(self.subject, pos)) => false,
             True => {
                 self.found.judged.insert((self.subject, pos));
                 true
@@ -144,7 +141,7 @@ impl<'a> Judge<'a, '_> {
     }
 
     pub(crate) fn unknown(&mut self, spot: Spot) {
-        self.found.no_value.insert(spot.fact.unwrap_or(spot.upto));
+        self.found.no_value.insert((self.subject, spot.fact.unwrap_or(spot.upto)));
     }
 
     /// Index of the first fact of the subject after a spot.
@@ -196,8 +193,8 @@ impl<'a> Judge<'a, '_> {
     /// Working time used, and by how much the limit was passed.
     fn measure(&self, opened: Micros, due: &Due, end: &End) -> (Option<Micros>, Option<Micros>) {
         let until = end.settled.unwrap_or(self.now);
-        let used = due.worked.filter(|_| !due.no_term).map(|(_, place)| {
-            self.eval.calendars[place].use_outside(opened, until, &self.pauses)
+        let used = due.worked.filter(|_| due.due.is_some()).map(|(_, place)| {
+            self.eval.calendars[place].use_outside(due.start.unwrap_or(opened), until, &self.pauses)
         });
         use crate::State::{Breached, KeptLate};
         let late = match (end.state, used, due.worked, due.breaks) {

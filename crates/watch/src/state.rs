@@ -58,7 +58,7 @@ fn alive(eval: &Eval<'_>, subject: Obj) -> Vec<Stretch> {
             open = Some(c.pos);
         }
         if c.ends {
-            if let Some(from) = open.take() {
+            if let Some(from) = open.take().filter(|&from| from < c.pos) {
                 found.push(Stretch { open: eval.spot(from), anchor: from, close: Some(eval.spot(c.pos)) });
             }
         }
@@ -81,17 +81,21 @@ fn between(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {
                 open = None;
             }
         }
-        if let Some(s) = open {
-            if c.ends || eval.matches(closes, c.pos, obj) == True {
-                found.push(Stretch { close: Some(spot), ..s });
-                open = None;
-            } else {
-                continue;
-            }
-        }
-        let starts = (*from_first && i == 0) || eval.matches(opens, c.pos, obj) == True;
-        if starts && c.living && !c.ends {
+        if *from_first && i == 0 {
             open = Some(Stretch { open: spot, anchor: c.pos, close: None });
+        }
+        let opens_here = || eval.matches(opens, c.pos, obj) == True;
+        match open {
+            Some(s) if eval.matches(closes, c.pos, obj) == True => {
+                // What closes with the fact that opened it never was; a later closing fact may open anew.
+                open = None;
+                if s.anchor != c.pos {
+                    found.push(Stretch { close: Some(spot), ..s });
+                    open = opens_here().then_some(Stretch { open: spot, anchor: c.pos, close: None });
+                }
+            }
+            Some(_) => {}
+            None => open = opens_here().then_some(Stretch { open: spot, anchor: c.pos, close: None }),
         }
     }
     if let Some(mut s) = open {

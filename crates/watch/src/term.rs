@@ -16,6 +16,8 @@ pub(crate) struct Due {
     pub(crate) from: Option<Micros>,
     pub(crate) due: Option<Micros>,
     pub(crate) breaks: Option<Micros>,
+    /// Where the limit begins to run, if not at the trigger.
+    pub(crate) start: Option<Micros>,
     /// The limit in working time, and its calendar.
     pub(crate) worked: Option<(Micros, usize)>,
     /// The moment from which it counts has no value.
@@ -107,10 +109,10 @@ impl Term {
                 let Some(start) = start else { return none };
                 let from = delay.map(|d| add(calendar, start, d, pauses).map(|d| d.due));
                 match from {
-                    // A delay that never ends: nothing settles and nothing breaks.
-                    Some(None) => Some(Due { from: Some(Micros::MAX), ..Due::default() }),
-                    Some(Some(from)) => Some(Due { from: Some(from), ..self.within(calendar, from, span, pauses) }),
-                    None => Some(self.within(calendar, start, span, pauses)),
+                    // A delay that never ends: nothing breaks.
+                    Some(None) => Some(Due::default()),
+                    Some(Some(from)) => Some(Due { from: Some(from), start: Some(from), ..self.within(calendar, from, span, pauses) }),
+                    None => Some(Due { start: Some(start), ..self.within(calendar, start, span, pauses) }),
                 }
             }
             TermDue::By(wall) => Some(Due::one(calendar.until_wall_outside(t, *wall, pauses))),

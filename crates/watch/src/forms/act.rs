@@ -1,6 +1,7 @@
 //! Whether a fact is the demanded act.
 
 use crate::clause::Act;
+use crate::compile::{Field, Pattern};
 use crate::course::Pos;
 use crate::eval::Spot;
 use crate::judge::Judge;
@@ -11,12 +12,9 @@ impl Judge<'_, '_> {
     /// The act without regard to who attests it.
     pub(crate) fn act(&self, act: &Act, pos: Pos, trigger: Option<Spot>) -> Truth {
         let eval = &self.eval;
-        let mut worth = eval.matches(&act.pattern, pos, self.subject);
+        let mut worth = self.proven(&act.pattern, pos);
         if worth == False {
             return False;
-        }
-        if let Some(proof) = &self.clause.proof {
-            worth = worth.and(eval.matches(proof, pos, self.subject));
         }
         if act.names_subject {
             let named = eval.course.log.objects(self.row(pos));
@@ -29,6 +27,21 @@ impl Judge<'_, '_> {
             }
         }
         worth
+    }
+
+    /// A pattern together with the proof that the clause demands.
+    pub(crate) fn proven(&self, pattern: &Pattern, pos: Pos) -> Truth {
+        let worth = self.eval.matches(pattern, pos, self.subject);
+        match &self.clause.proof {
+            Some(proof) if worth != False => worth.and(self.eval.matches(proof, pos, self.subject)),
+            _ => worth,
+        }
+    }
+
+    /// The value that a fact itself carries, where different values are counted.
+    pub(crate) fn own_value(&self, field: Field, pos: Pos) -> Option<(u8, i64, String)> {
+        let cell = self.eval.own(pos, field.name?)?;
+        (cell != facts::Cell::Empty).then(|| self.eval.sameness(cell))
     }
 
     pub(crate) fn self_declared(&self, pos: Pos) -> bool {

@@ -46,6 +46,7 @@ impl Judge<'_, '_> {
                 let same = |&&b: &&Pos| first.is_some() && super::period::first_date(calendar, *period, self.at(b)) == first;
                 Some(acts[..i].iter().filter(same).copied().collect())
             }
+            Window::Rolling(_) if i == 0 => Some(Vec::new()),
             Window::Rolling(limit) => {
                 let spot = self.eval.spot(acts[i]);
                 let Some(span) = self.eval.pick(&limit.span, spot, self.subject).copied() else {
@@ -77,7 +78,7 @@ impl Judge<'_, '_> {
     fn beyond(&self, before: &[Pos], act: Pos, n: usize, distinct: Option<Field>) -> Option<Vec<Pos>> {
         let Some(field) = distinct else { return (before.len() >= n).then(|| before.to_vec()) };
         let value = |pos: Pos| -> Option<Same> {
-            self.eval.value(field, self.eval.spot(pos), self.subject).map(|v| self.eval.sameness(v))
+            self.own_value(field, pos)
         };
         let values: BTreeSet<Same> = before.iter().filter_map(|&b| value(b)).collect();
         let new = value(act).is_some_and(|v| !values.contains(&v));
@@ -109,17 +110,7 @@ fn far(calendar: &worktime::Calendar, b: Micros, span: Span) -> Option<Micros> {
         Span::Elapsed(d) => b.checked_add(d),
         Span::Worked(d) => calendar.due(b, d),
         Span::Days(n) => b.checked_add(i64::from(n) * DAY),
-        Span::Months(n) => months(calendar, b, n),
+        Span::Months(n) => calendar.same_wall_months_on(b, n),
         Span::WorkDays(n) => calendar.add_working_days(b, n),
     }
-}
-
-/// The same wall clock so many months on, or on that month's last day.
-fn months(calendar: &worktime::Calendar, b: Micros, n: u32) -> Option<Micros> {
-    use jiff::{Timestamp, ToSpan, tz::TimeZoneDatabase};
-    let zone = TimeZoneDatabase::bundled().get(&calendar.spec().zone).ok()?;
-    let local = zone.to_datetime(Timestamp::from_microsecond(b).ok()?);
-    let later = local.checked_add(i64::from(n).months()).ok()?;
-    let zoned = zone.to_ambiguous_timestamp(later).compatible().ok()?;
-    Some(zoned.as_microsecond())
 }

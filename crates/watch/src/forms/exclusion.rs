@@ -5,11 +5,20 @@ use crate::compile::Pattern;
 use crate::course::Pos;
 use crate::judge::{Anchor, End, Judge};
 use crate::term::Due;
-use crate::truth::{False, True};
+use crate::truth::{False, True, Unknown};
 
 impl Judge<'_, '_> {
     pub(crate) fn exclusion(&mut self, a: &Pattern, b: &Pattern) {
-        let (Some(first), Some(second)) = (self.first(a), self.first(b)) else { return };
+        let (first, maybe_first) = self.first(a);
+        let (second, maybe_second) = self.first(b);
+        let (Some(first), Some(second)) = (first, second) else {
+            // Had the unknown one been true, both would have been there.
+            if let (Some(x), Some(y)) = (first.or(maybe_first), second.or(maybe_second)) {
+                let spot = self.eval.spot(x.max(y));
+                self.opens(Unknown, spot);
+            }
+            return;
+        };
         let (earlier, later) = (first.min(second), first.max(second));
         let spot = self.eval.spot(later);
         if self.opens(True, spot) {
@@ -18,21 +27,22 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// The first true fact of a pattern; unknown ones before it are counted.
-    fn first(&mut self, pattern: &Pattern) -> Option<Pos> {
+    /// The first true fact of a pattern, and the first unknown one.
+    fn first(&mut self, pattern: &Pattern) -> (Option<Pos>, Option<Pos>) {
+        let mut maybe = None;
         for c in self.counts {
-            let spot = self.eval.spot(c.pos);
             match self.eval.matches(pattern, c.pos, self.subject) {
                 True => {
-                    self.found.met |= self.force.at(spot.at);
-                    return Some(c.pos);
+                    self.found.met = true;
+                    return (Some(c.pos), maybe);
+                }
+                Unknown => {
+                    self.found.met = true;
+                    maybe = maybe.or(Some(c.pos));
                 }
                 False => {}
-                unknown => {
-                    self.opens(unknown, spot);
-                }
             }
         }
-        None
+        (None, maybe)
     }
 }

@@ -25,7 +25,7 @@ impl Judge<'_, '_> {
                 (Some(x), Some(y)) if (x == y) == same => State::Kept,
                 (Some(_), Some(_)) => State::Violated,
                 _ => {
-                    self.found.no_person.insert(c.pos);
+                    self.found.no_person.insert((self.subject, c.pos));
                     State::NotJudged
                 }
             };

@@ -9,12 +9,10 @@ use crate::truth::{False, True, Unknown};
 impl Judge<'_, '_> {
     pub(crate) fn next(&mut self, a: &Pattern, b: &Pattern) {
         for (i, c) in self.counts.iter().enumerate() {
-            if !c.living {
-                continue;
-            }
             let spot = self.eval.spot(c.pos);
             let matched = self.eval.matches(a, c.pos, self.subject);
-            if !self.opens(matched, spot) {
+            self.found.met |= matched != False;
+            if !c.living || !self.opens(matched, spot) {
                 continue;
             }
             let next = self.counts.get(i + 1).map(|n| n.pos);

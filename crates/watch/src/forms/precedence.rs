@@ -20,8 +20,8 @@ impl Judge<'_, '_> {
                 all[..first].to_vec()
             }
             Pick::Last => {
-                let last = all.iter().rposition(|e| e.1 == True).unwrap_or(0);
-                all[last..].to_vec()
+                let last = all.iter().rposition(|e| e.1 == True);
+                all.iter().enumerate().filter(|(i, e)| e.1 != True || Some(*i) == last).map(|(_, e)| *e).collect()
             }
         }
     }
@@ -42,7 +42,7 @@ impl Judge<'_, '_> {
         let spot = self.eval.spot(a);
         let (mut sure, mut maybe): (Vec<Pos>, Vec<Pos>) = (Vec::new(), Vec::new());
         for c in self.counts.iter().take_while(|c| c.pos < a) {
-            let worth = self.eval.matches(before, c.pos, self.subject);
+            let worth = self.proven(before, c.pos);
             if worth == False {
                 continue;
             }
@@ -55,8 +55,7 @@ impl Judge<'_, '_> {
         let enough = |acts: &[Pos]| match distinct {
             None => acts.len() >= *count as usize,
             Some(field) => {
-                let value = |&pos: &Pos| self.eval.value(*field, self.eval.spot(pos), self.subject);
-                let values: BTreeSet<_> = acts.iter().filter_map(value).map(|v| self.eval.sameness(v)).collect();
+                let values: BTreeSet<_> = acts.iter().filter_map(|&pos| self.own_value(*field, pos)).collect();
                 values.len() >= *count as usize
             }
         };

@@ -31,9 +31,7 @@ impl Judge<'_, '_> {
             if let Some((pick, b)) = after {
                 let (sure, doubt) = self.earlier(b, *pick, c.pos);
                 worth = worth.and(if sure.is_some() { True } else if doubt { Unknown } else { False });
-                if while_in.is_none() {
-                    facts.extend(sure);
-                }
+                facts.extend(sure);
             }
             match worth {
                 True => self.verdict(spot, State::Violated, facts),

@@ -112,8 +112,12 @@ impl Judge<'_, '_> {
         let mut broken = false;
         let mut settled: Option<Pos> = None;
         let counted = d.times > 1 || d.act.distinct.is_some();
-        if counted && opening.spot.fact.is_some_and(|pos| self.act(d.act, pos, Some(opening.spot)) == True) {
-            self.counts_act(&mut tally, d, opening.anchor);
+        if let Some(pos) = opening.spot.fact.filter(|_| counted) {
+            match self.act(d.act, pos, Some(opening.spot)) {
+                True => drop(self.counts_act(&mut tally, d, pos)),
+                Unknown => unknown = true,
+                _ => {}
+            }
         }
         for c in &self.counts[self.after(opening.spot)..] {
             let at = self.at(c.pos);
@@ -162,9 +166,7 @@ impl Judge<'_, '_> {
     fn counts_act(&self, tally: &mut Tally, d: Demanded<'_>, pos: Pos) -> bool {
         tally.acts.push(pos);
         let Some((field, wanted)) = d.act.distinct else { return tally.acts.len() as u32 >= d.times };
-        if let Some(value) = self.eval.value(field, self.eval.spot(pos), self.subject) {
-            tally.values.insert(self.eval.sameness(value));
-        }
+        tally.values.extend(self.own_value(field, pos));
         tally.acts.len() as u32 >= d.times && tally.values.len() as u32 >= wanted
     }
 

@@ -13,9 +13,8 @@ impl Judge<'_, '_> {
         let Some(start) = self.eval.course.rows.first().map(|_| self.at(0)) else { return };
         let calendar = &self.eval.calendars[term.calendar];
         let periods = super::period::between(calendar, period, start, self.now);
-        let openings: Vec<_> = periods.iter().map(|p| p.opens).collect();
-        for (i, p) in periods.iter().enumerate() {
-            let Some(opened) = openings[i].filter(|&t| t <= self.now) else { continue };
+        for p in &periods {
+            let Some(opened) = p.opens.filter(|&t| t <= self.now) else { continue };
             let spot = at_instant(&self.eval, opened - 1);
             if !self.opens_at(True, spot, opened) {
                 continue;
@@ -24,11 +23,10 @@ impl Judge<'_, '_> {
                 self.unknown(spot);
                 continue;
             };
-            let next = openings[i + 1..].iter().flatten().next().copied();
             let mut unknown = false;
             let mut done = None;
             for c in self.counts.iter().filter(|c| self.at(c.pos) >= opened) {
-                if next.is_some_and(|n| self.at(c.pos) >= n) && !due.keeps(self.at(c.pos)) {
+                if self.at(c.pos) >= p.end && !due.keeps(self.at(c.pos)) {
                     break;
                 }
                 match self.came(act, c.pos) {

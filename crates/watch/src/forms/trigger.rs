@@ -62,9 +62,10 @@ impl Judge<'_, '_> {
 
     fn picked(&mut self, pick: Pick, pattern: &crate::compile::Pattern) -> Vec<Opening> {
         let mut openings: Vec<Opening> = Vec::new();
-        for c in self.counts.iter().filter(|c| c.living) {
+        for c in self.counts {
             let matched = self.eval.matches(pattern, c.pos, self.subject);
-            if matched == False {
+            self.found.met |= matched != False;
+            if matched == False || !c.living {
                 continue;
             }
             let spot = self.eval.spot(c.pos);
