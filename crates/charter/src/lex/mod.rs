@@ -32,16 +32,17 @@ struct Lexer<'a> {
 impl Lexer<'_> {
     fn run(&mut self) {
         // A comma at the head of a line must not hide that the next token opens it.
-        let mut opens = false;
+        let (mut opens, mut comma) = (false, false);
         while let Some(placed) = self.atoms.get(self.at) {
             opens |= placed.first;
             let from = self.at;
+            comma |= placed.atom == Atom::Soft(',');
             let Some(what) = self.next() else { continue };
             let (first, last) = (&self.atoms[from], &self.atoms[self.at - 1]);
             let (start, end) = (first.start as u32, last.end as u32);
             let takes_line = matches!(&what, What::Phrase(alts) if alts.iter().any(|l| takes_rest(*l)));
             let indent = first.indent;
-            self.out.push(Token { what, start, end, opens_line: std::mem::take(&mut opens), indent });
+            self.out.push(Token { what, start, end, opens_line: std::mem::take(&mut opens), indent, after_comma: std::mem::take(&mut comma) });
             if takes_line {
                 self.rest_of_line(end as usize, indent);
             }
@@ -165,7 +166,7 @@ impl Lexer<'_> {
         let line = &self.text[from..end];
         let start = from + (line.len() - line.trim_start_matches([' ', '\t', ':', '\u{a0}']).len());
         let text = self.text[start..end].trim_end();
-        self.out.push(Token { what: What::Text(text.to_string()), start: start as u32, end: (start + text.len()) as u32, opens_line: false, indent });
+        self.out.push(Token { what: What::Text(text.to_string()), start: start as u32, end: (start + text.len()) as u32, opens_line: false, indent, after_comma: false });
         while self.atoms.get(self.at).is_some_and(|p| p.start < end) {
             self.at += 1;
         }

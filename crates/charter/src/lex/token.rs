@@ -15,6 +15,9 @@ pub struct Token {
     pub opens_line: bool,
     /// Columns of white space before its line.
     pub indent: u16,
+    /// Whether a comma stands before it. Commas mean nothing, save where a quoted name could
+    /// as well end a list as bear what follows.
+    pub after_comma: bool,
 }
 
 /// The sorts of tokens. Numbers are whole millionths.

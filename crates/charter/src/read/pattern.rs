@@ -98,9 +98,7 @@ impl Cursor<'_> {
             return Ok(Some(StateRef::Named(self.name()?)));
         }
         if self.eat(Word::StageStay) {
-            // A quoted role may begin the sentence that follows a stage without a name.
-            let name = if self.sees_name(0) && self.bears(0) { None } else { self.eat_name() };
-            return Ok(Some(StateRef::Stage(name)));
+            return Ok(Some(StateRef::Stage(Some(self.name()?))));
         }
         Ok(None)
     }

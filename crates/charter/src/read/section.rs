@@ -173,6 +173,8 @@ impl Cursor<'_> {
         let sorts = [
             (Word::Text, FieldSort::Text),
             (Word::Number, FieldSort::Number),
+            // "number of request": a number, of the request.
+            (Word::FnCount, FieldSort::Number),
             (Word::Money, FieldSort::Money),
             (Word::Date, FieldSort::Date),
             (Word::Time, FieldSort::Time),

@@ -432,7 +432,7 @@ impl Cursor<'_> {
         let which = self.which();
         let pattern = self.pattern(Form::Noun)?;
         if which == Which::Each && self.eat(Word::Forbidden) {
-            let during = if self.eat(Word::While) {
+            let during = if self.while_of_prohibition() && self.eat(Word::While) {
                 let state = self.state()?;
                 let longer = if self.sees_op(0).is_some() && (self.sees_value(1)) {
                     match self.eat_op() {
@@ -458,6 +458,16 @@ impl Cursor<'_> {
             Some(only) => Ok(Bare::Only { which, pattern, only }),
             None => self.stop(),
         }
+    }
+
+    /// Whether "while" here narrows the prohibition: always on its line; on a line of its own
+    /// only if nothing follows the state, since a sentence would go on.
+    fn while_of_prohibition(&mut self) -> bool {
+        if !self.is(Word::While) || self.here().is_some_and(|token| !token.opens_line) {
+            return true;
+        }
+        let after = if self.sees(1, Word::StateNamed) || self.sees(1, Word::StageStay) { 3 } else { 2 };
+        self.ahead(after).is_none_or(|token| token.opens_line) || self.sees_op(after).is_some()
     }
 
     /// `только с …`, `только после …`.

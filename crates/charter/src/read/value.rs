@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Res, words_of};
 use crate::lex::{Token, What};
 use crate::remark::{Kind as RemarkKind, Remark, Thing};
 use crate::tree::*;
-use crate::words::{Lex, Word};
+use crate::words::{Form, Lex, Word};
 
 impl Cursor<'_> {
     /// The unit `n` places ahead.
@@ -240,7 +240,9 @@ impl Cursor<'_> {
             self.skip();
             return Ok(Some(FieldRef::Named(self.name()?)));
         }
-        if let Some(known) = self.here().and_then(|token| words_of(token).find_map(BuiltIn::of)) {
+        // In English "number of request" is the field of an object, not the function of a measure.
+        let known = |word| if word == Word::FnCount { Some(BuiltIn::Number) } else { BuiltIn::of(word) };
+        if let Some(known) = self.here().and_then(|token| words_of(token).find_map(known)) {
             self.skip();
             return Ok(Some(FieldRef::Known(known)));
         }
@@ -299,7 +301,7 @@ impl Cursor<'_> {
         let role = self.sees_role(n) && (self.sees(n + 1, Word::OnShift) || self.sees(n + 1, Word::InRole));
         let word = words_of(token).any(|word| {
             BuiltIn::of(word).is_some()
-                || matches!(word, Word::ClientNew | Word::ClientOld | Word::InWorktime | Word::OutWorktime)
+                || matches!(word, Word::FnCount | Word::ClientNew | Word::ClientOld | Word::InWorktime | Word::OutWorktime)
                 || (word == Word::Field && self.sees_name(n + 1))
         });
         role || word || self.sees_name(n)
@@ -410,14 +412,16 @@ impl Cursor<'_> {
     }
 
     fn opens_test(&self, n: usize) -> bool {
-        self.sees_op(n).is_some()
+        let neighbour = self.sees(n + 2, Word::Times) || self.sees(n + 2, Word::Distinct) || self.sees_kind(n + 2, Form::Many).is_some();
+        (self.sees_op(n).is_some() && self.sees_value(n + 1) && !neighbour)
             || [Word::Filled, Word::NotFilled, Word::EqField, Word::Ahead, Word::Farther, Word::Ne].iter().any(|word| self.sees(n, *word))
     }
 
     /// Whether a demand on the role `n` places ahead follows it.
     pub fn demand_follows(&self, n: usize) -> bool {
-        let demands = [Word::Must, Word::IfNone, Word::DemandTask, Word::DemandOwner, Word::DemandNoOverdue, Word::DemandCond];
-        demands.iter().any(|word| self.sees(n + 1, *word))
+        let demands = [Word::DemandTask, Word::DemandOwner, Word::DemandNoOverdue, Word::DemandCond];
+        let parted = self.ahead(n + 1).is_some_and(|token| token.after_comma);
+        self.sees(n + 1, Word::Must) || self.sees(n + 1, Word::IfNone) || (!parted && demands.iter().any(|word| self.sees(n + 1, *word)))
     }
 
     /// Whether the name or role `n` places ahead bears what follows, or is one of several who do.

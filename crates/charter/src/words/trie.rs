@@ -38,13 +38,13 @@ pub fn is_dash(c: char) -> bool {
 
 impl Trie {
     /// Adds a phrase. English articles are left out, except where they are all the
-    /// difference (`a day`, `a week`, `a month`).
+    /// difference (`a day`, `a week`, `a month`; `from the start` against `from start of activity`).
     pub fn add(&mut self, text: &str, lex: Lex, language: Language) {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
         let mut words = phrase_words(text);
-        let keeps_article = matches!(text, "a day" | "a week" | "a month");
+        let keeps_article = matches!(text, "a day" | "a week" | "a month" | "from the start");
         if language == Language::En && !keeps_article {
             words.retain(|word| !is_article(word));
         }
