@@ -20,6 +20,8 @@ pub enum LineKind {
     Course,
     /// Why an answer after the deadline was still in time.
     Grace,
+    /// Who moved the deadline by setting its moment anew.
+    Moved,
     /// What looked like the demanded act and was not counted.
     NotCounted,
     /// The minutes by holder, and to whom they are charged.
@@ -94,6 +96,8 @@ impl Teller<'_> {
             lines.extend(self.proof(&told).map(|text| (LineKind::Course, text)));
         }
         lines.extend(self.grace(&told).map(|text| (LineKind::Grace, text)));
+        let moved = self.moved(&told, now).into_iter();
+        lines.extend(moved.map(|text| (LineKind::Moved, text)));
         lines.extend(self.not_counted(&told, now).into_iter().map(|text| (LineKind::NotCounted, text)));
         if duty.state.is_deviation() {
             lines.extend(self.split(duty).map(|text| (LineKind::Split, text)));

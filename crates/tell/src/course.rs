@@ -3,8 +3,8 @@
 use crate::Teller;
 use crate::duty::has_come;
 use crate::guards::MOST_LISTED;
-use crate::verdict::Told;
-use facts::{AnyKind, Fact, Kind, ObjectType};
+use crate::verdict::{Told, moment_field};
+use facts::{AnyKind, Fact, Kind, Micros, ObjectType};
 use watch::{Anchor, State};
 
 impl Teller<'_> {
@@ -50,6 +50,26 @@ impl Teller<'_> {
         let time = self.beside(last, told.clock);
         let until = self.say("until-time", &[("time", time.into())]);
         Some(self.say("course-grace", &[("until", until.into())]))
+    }
+
+    /// Who moved the deadline while it ran: facts that set the field anew from which the term is counted.
+    pub(crate) fn moved(&self, told: &Told<'_>, seen: Micros) -> Vec<String> {
+        let due = told.due();
+        let Some(field) = due.as_ref().and_then(moment_field) else { return Vec::new() };
+        let until = told.duty.settled.unwrap_or(seen);
+        let mut facts = self.sources.around(&told.duty.subject, told.duty.opened, until);
+        facts.retain(|fact| told.facts.first().is_none_or(|first| fact.id() != first.id()));
+        let changes = facts.iter().filter_map(|fact| {
+            let value = fact.attributes.get(&field.name)?;
+            let values = [
+                ("at", self.at(fact.at, told.clock).into()),
+                ("who", self.who(fact).into()),
+                ("field", self.field(&field.name).into()),
+                ("value", self.value(&field.name, value, told.clock).into()),
+            ];
+            Some(self.say("course-moved", &values))
+        });
+        changes.take(MOST_LISTED).collect()
     }
 
     fn began(&self, told: &Told<'_>) -> String {

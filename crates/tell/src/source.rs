@@ -1,7 +1,8 @@
 //! Where the facts and the names of a sentence come from.
 
-use facts::{Fact, FactId, Log, Micros, Name, ObjectRef, ObjectType, RowId};
-use std::collections::{BTreeMap, BTreeSet};
+use facts::{AnyKind, Fact, FactId, Log, Micros, Name, ObjectRef, ObjectType, RowId};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// Whose name is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,65 +45,94 @@ pub trait Sources {
 /// followed: a fact left out here is only a line less among the "not counted".
 pub struct LogSources<'a> {
     log: &'a Log,
-    by_id: BTreeMap<FactId, RowId>,
-    by_object: BTreeMap<(ObjectType, Name), Vec<RowId>>,
+    now: Micros,
+    known: Micros,
+    /// Rows by id, sorted; made when the first fact is asked for.
+    by_id: OnceLock<Vec<(FactId, RowId)>>,
+    /// Visible rows by the objects that they name, sorted; made when the first subject is asked for.
+    by_object: OnceLock<Vec<(Object, RowId)>>,
     hidden: BTreeSet<FactId>,
 }
 
+/// An object as the log has it.
+type Object = (ObjectType, Name);
+
 impl<'a> LogSources<'a> {
-    /// Indexes a log: linear in its facts. Facts after `now`, learned of after `known`, or taken back by
-    /// then are not told as "not counted".
+    /// The facts of a log; it is indexed at the first question, in time of n log n of its facts. Facts
+    /// after `now`, learned of after `known`, or taken back by then are not told as "not counted".
     pub fn new(log: &'a Log, now: Micros, known: Option<Micros>) -> LogSources<'a> {
         let known = known.unwrap_or(Micros::MAX);
         let taken_back = log.retractions().filter(|(row, _)| log.learned(*row) <= known);
-        let mut sources = LogSources {
+        LogSources {
             log,
-            by_id: BTreeMap::new(),
-            by_object: BTreeMap::new(),
+            now,
+            known,
+            by_id: OnceLock::new(),
+            by_object: OnceLock::new(),
             hidden: taken_back.map(|(_, id)| id).collect(),
-        };
-        // A log holds no more rows than a row id counts.
-        for row in 0..log.len() as RowId {
-            sources.by_id.entry(log.id(row)).or_insert(row);
-            if log.instants()[row as usize] <= now && log.learned(row) <= known {
-                for object in log.objects(row) {
-                    sources.by_object.entry(*object).or_default().push(row);
-                }
-            }
         }
-        sources
     }
 
-    fn rows(&self, object: (ObjectType, Name)) -> &[RowId] {
-        self.by_object.get(&object).map_or(&[], Vec::as_slice)
+    /// The row of a fact: the first one, where a log tells it twice.
+    fn row(&self, id: FactId) -> Option<RowId> {
+        let by_id = self.by_id.get_or_init(|| {
+            let mut rows: Vec<(FactId, RowId)> = self.all_rows().map(|row| (self.log.id(row), row)).collect();
+            rows.sort_unstable();
+            rows
+        });
+        let place = by_id.partition_point(|(known, _)| *known < id);
+        by_id.get(place).filter(|(known, _)| *known == id).map(|(_, row)| *row)
+    }
+
+    /// The visible rows that name an object.
+    fn rows(&self, object: Object) -> impl Iterator<Item = RowId> + '_ {
+        let by_object = self.by_object.get_or_init(|| {
+            let log = self.log;
+            let seen = self
+                .all_rows()
+                .filter(|row| log.instants()[*row as usize] <= self.now && log.learned(*row) <= self.known);
+            let mut rows: Vec<(Object, RowId)> =
+                seen.flat_map(|row| log.objects(row).iter().map(move |object| (*object, row))).collect();
+            rows.sort_unstable();
+            rows
+        });
+        let from = by_object.partition_point(|(known, _)| *known < object);
+        by_object[from..].iter().take_while(move |(known, _)| *known == object).map(|(_, row)| *row)
+    }
+
+    fn all_rows(&self) -> impl Iterator<Item = RowId> + use<> {
+        // A log holds no more rows than a row id counts.
+        0..self.log.len() as RowId
     }
 
     /// What the subject belongs to, by the facts that name it and bind its type.
-    fn parents(&self, subject: (ObjectType, Name)) -> BTreeSet<(ObjectType, Name)> {
-        let mut parents = BTreeSet::new();
-        for &row in self.rows(subject) {
-            let kind = &self.log.kinds()[usize::from(self.log.kind_column()[row as usize])];
-            let facts::AnyKind::Known(kind) = kind else { continue };
-            let Some(binding) = kind.binds().filter(|binding| binding.child == subject.0) else { continue };
-            let named = self.log.objects(row).iter().filter(|(of, _)| binding.parents.contains(of));
-            parents.extend(named.copied());
-        }
-        parents
+    fn parents(&self, subject: Object) -> BTreeSet<Object> {
+        self.rows(subject).flat_map(|row| self.bound(subject, row)).collect()
+    }
+
+    /// The objects that one fact says the subject belongs to.
+    fn bound(&self, subject: Object, row: RowId) -> impl Iterator<Item = Object> + '_ {
+        let binding = match &self.log.kinds()[usize::from(self.log.kind_column()[row as usize])] {
+            AnyKind::Known(kind) => kind.binds().filter(|binding| binding.child == subject.0),
+            AnyKind::Custom(_) => None,
+        };
+        let parents = binding.map_or(&[][..], |binding| binding.parents);
+        self.log.objects(row).iter().copied().filter(move |(of, _)| parents.contains(of))
     }
 }
 
 impl Sources for LogSources<'_> {
     fn fact(&self, id: FactId) -> Option<Fact> {
-        self.by_id.get(&id).map(|&row| self.log.fact(row))
+        self.row(id).map(|row| self.log.fact(row))
     }
 
     fn around(&self, subject: &ObjectRef, from: Micros, to: Micros) -> Vec<Fact> {
         let Some(name) = self.log.names().find(&subject.id) else { return Vec::new() };
         let subject = (subject.kind, name);
-        let mut rows: BTreeSet<RowId> = self.rows(subject).iter().copied().collect();
+        let mut rows: BTreeSet<RowId> = self.rows(subject).collect();
         for parent in self.parents(subject) {
-            let of_no_other = |row: &&RowId| self.log.objects(**row).iter().all(|(of, _)| *of != subject.0);
-            rows.extend(self.rows(parent).iter().filter(of_no_other));
+            let of_no_other = |row: &RowId| self.log.objects(*row).iter().all(|(of, _)| *of != subject.0);
+            rows.extend(self.rows(parent).filter(of_no_other));
         }
         let within = |row: &RowId| (from..=to).contains(&self.log.instants()[*row as usize]);
         let mut facts: Vec<Fact> = rows.into_iter().filter(within).map(|row| self.log.fact(row)).collect();
@@ -113,8 +143,11 @@ impl Sources for LogSources<'_> {
 
     fn client(&self, subject: &ObjectRef) -> Option<ObjectRef> {
         let subject = (subject.kind, self.log.names().find(&subject.id)?);
-        let parents = self.parents(subject);
-        let mut clients = parents.iter().filter(|(kind, _)| *kind == ObjectType::Client);
-        clients.next().map(|(kind, name)| self.log.object_ref(*kind, *name))
+        // The last told parent holds.
+        let told = self.rows(subject).filter_map(|row| {
+            let client = self.bound(subject, row).find(|(kind, _)| *kind == ObjectType::Client)?;
+            Some((self.log.instants()[row as usize], row, client))
+        });
+        told.max().map(|(_, _, (kind, name))| self.log.object_ref(kind, name))
     }
 }

@@ -212,7 +212,7 @@ fn runs_from_trigger(told: &Told<'_>, due: Option<&Due>) -> bool {
 }
 
 /// The field that holds the moment of a term.
-fn moment_field(due: &Due) -> Option<&Field> {
+pub(crate) fn moment_field(due: &Due) -> Option<&Field> {
     match due {
         Due::Within { after: Some(field), .. }
         | Due::ByOnEve(_, field)

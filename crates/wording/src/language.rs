@@ -1,3 +1,5 @@
+//! The two languages of the product.
+
 use std::fmt;
 use std::str::FromStr;
 

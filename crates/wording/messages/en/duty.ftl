@@ -147,6 +147,7 @@ course-answered = { $began }, answered { $at }{ $who }
 course-settled = { $began }; { $what } { $at }{ $who }
 course-who = { " " }({ $person })
 course-grace = no working time passed between the deadline and { $until }, so it is in time
+course-moved = the deadline was moved { $at }{ $who }: field { $field } is now { $value }
 until-time = { $time }
 course-facts = facts: { $facts }
 

@@ -147,6 +147,7 @@ course-answered = { $began }, ответили { $at }{ $who }
 course-settled = { $began }; { $what } { $at }{ $who }
 course-who = { " " }({ $person })
 course-grace = после срока рабочее время не шло { $until }, поэтому в срок
+course-moved = срок перенесён { $at }{ $who }: поле { $field }, теперь { $value }
 until-time = до { $time }
 course-facts = факты: { $facts }
 
