@@ -6,7 +6,7 @@ use crate::{gallery, tidy};
 
 /// Tests worth running optimised as well: the many cases of these are too slow in a debug build.
 /// A crate, its test.
-const RELEASE_TESTS: &[(&str, &str)] = &[];
+const RELEASE_TESTS: &[(&str, &str)] = &[("watch", "equal")];
 
 /// Components of the toolchain that a minimal rustup profile lacks: the cargo word, the component.
 const COMPONENTS: &[(&str, &str)] = &[("fmt", "rustfmt"), ("clippy", "clippy")];
