@@ -46,7 +46,7 @@ pub(super) fn write(book: &mut Notebook, random: &mut Pcg64Mcg, request: &Reques
     let amount = random.random_range(4..160) * 12_500;
     let deal = Deal { code: book.fresh(ObjectType::Deal), request, created, amount };
     let [quote, contract, payment, end] = STEPS[weekday].map(|days| created + days * DAY);
-    begin(book, random, &deal);
+    let first = begin(book, random, &deal);
     quoted(book, random, &deal, quote);
     let wins = happens(random, 55);
     if wins || happens(random, 50) {
@@ -57,25 +57,27 @@ pub(super) fn write(book: &mut Notebook, random: &mut Pcg64Mcg, request: &Reques
         true => request.midnight + STEPS[weekday][1] * DAY + IN_BULK.1 + random.random_range(0..120) * SECOND,
         false => contract + 10 * MINUTE,
     };
-    next_task(book, &deal, step);
+    next_task(book, &deal, step, &first);
     match wins {
         true => won(book, &deal, payment, end),
         false => lost(book, random, &deal, payment),
     }
 }
 
-fn begin(book: &mut Notebook, random: &mut Pcg64Mcg, deal: &Deal<'_>) {
+/// The deal is created and qualified; gives the code of its first task.
+fn begin(book: &mut Notebook, random: &mut Pcg64Mcg, deal: &Deal<'_>) -> String {
     let request = deal.request;
     let created = deal.fact(Kind::DealCreated, deal.created, request.owner).rubles(deal.amount);
     book.add(created.names(ObjectType::Client, &request.client).names(ObjectType::Request, &request.code));
     book.add(assigned(deal.created + 10 * SECOND, ObjectType::Deal, &deal.code, request.owner));
-    task(book, deal, deal.created + 40 * SECOND);
+    let first = task(book, deal, deal.created + 40 * SECOND);
     deal.stage(book, deal.created + MINUTE, "Новая");
     deal.stage(book, deal.created + 50 * MINUTE, "Квалификация");
     let filled = deal.fact(Kind::Filled, deal.created + 55 * MINUTE, request.owner);
     book.add(filled.word("потребность", any(random, &NEEDS)).word("кто решает", any(random, &DECIDERS)));
     let note = deal.fact(Kind::Note, deal.created + 58 * MINUTE, request.owner);
     book.add(note.with(LENGTH, Value::Number(facts::Number::from_millionths(120_000_000))));
+    first
 }
 
 /// A task of the deal; gives its code.
@@ -87,14 +89,9 @@ fn task(book: &mut Notebook, deal: &Deal<'_>, at: Micros) -> String {
 }
 
 /// The next task stands before the last one is done.
-fn next_task(book: &mut Notebook, deal: &Deal<'_>, at: Micros) {
-    let is_ours = |f: &&Fact| f.objects.get(&ObjectType::Deal).is_some_and(|d| d.contains(&deal.code));
-    let last = book.facts.iter().rev().filter(is_ours).find_map(|f| f.objects.get(&ObjectType::Task).cloned());
+fn next_task(book: &mut Notebook, deal: &Deal<'_>, at: Micros, last: &str) {
     task(book, deal, at);
-    for code in last.into_iter().flatten() {
-        let done = deal.fact(Kind::TaskDone, at + MINUTE, deal.request.owner).names(ObjectType::Task, &code);
-        book.add(done);
-    }
+    book.add(deal.fact(Kind::TaskDone, at + MINUTE, deal.request.owner).names(ObjectType::Task, last));
 }
 
 /// The quote, perhaps with a small discount, or a large one that the head approved an hour before.

@@ -20,6 +20,8 @@ const ROWS: &[Row] = &[
     ("in the afternoon", "09-08", &["16:00:00"], None, KeptLate),
     ("held, but taken back, and held again in time", "10-06", &["09:10:00", "09:25:00"], Some(0), Kept),
     ("held, but taken back, and held again late", "10-08", &["09:10:00", "11:00:00"], Some(0), KeptLate),
+    ("before the opening only", "08-18", &["08:50:00"], None, Breached),
+    ("not held", "09-23", &[], None, Breached),
     ("not held on the last day", LAST_DAY, &[], None, Breached),
 ];
 
