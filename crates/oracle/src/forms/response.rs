@@ -6,7 +6,7 @@ use crate::cond::Tri;
 use crate::kinds;
 use crate::people;
 use crate::world::World;
-use charter::law::{Act, Field, Form, Limit, Pattern, Pick, Term, Trigger};
+use charter::law::{Act, Field, Form, Limit, Pattern, Pick, Place, Term, Trigger};
 use facts::{Micros, ObjectRef, Value};
 use std::collections::BTreeSet;
 use watch::{Anchor, Holder, State, Why};
@@ -358,7 +358,12 @@ fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, 
         is = is.and(Tri::of(world.names(g, subject)));
     }
     for (same, field) in &act.ties {
-        let tie = match (world.field(field, opening.anchor, subject), world.field(field, g, subject)) {
+        // The answer must carry the field itself: a value that only stands on its subject may be the trigger's own.
+        let told = match field.place {
+            Place::Near => fact.attributes.get(&field.name).filter(|v| **v != Value::Empty).cloned(),
+            Place::Of(_) => world.field(field, g, subject),
+        };
+        let tie = match (world.field(field, opening.anchor, subject), told) {
             (Some(a), Some(b)) => crate::cond::equal(&a, &b),
             _ => Tri::Unknown,
         };
