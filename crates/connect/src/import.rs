@@ -15,6 +15,7 @@ use crate::lines::{LineImport, Told};
 use crate::mapping::{Mapping, Table};
 use crate::messages::{Said, Sentence};
 use crate::problem::{Place, Problem, Rejected};
+use crate::rejected::Frame;
 use crate::table::import::{Shared, TableImport, header, settle};
 use crate::table::lookup::{in_order, wanted};
 use crate::table::numbering::Numbering;
@@ -50,6 +51,8 @@ pub struct Imported {
     pub broken: Vec<Problem>,
     /// Whether the log is declared complete: every subject ended with its last fact.
     pub complete: bool,
+    /// How rejected rows of each file are put together again.
+    pub(crate) frames: BTreeMap<String, Frame>,
     /// Rows of tables read; events and lines are facts themselves.
     pub rows: u64,
 }
@@ -104,6 +107,7 @@ impl Import {
             total: inputs.iter().map(|input| input.progress().1).sum(),
             done: 0,
             broken: Vec::new(),
+            frames: BTreeMap::new(),
             progress,
         };
         for (input, format) in reading.in_turn(inputs)? {
@@ -125,12 +129,13 @@ struct Reading<'a> {
     total: Option<u64>,
     done: u64,
     broken: Vec<Problem>,
+    frames: BTreeMap<String, Frame>,
     progress: &'a mut dyn Progress,
 }
 
 impl<'a> Reading<'a> {
     /// The inputs in the order in which they must be read: tables that others look into go first.
-    fn in_turn(&self, inputs: Vec<Input>) -> Result<Vec<(Input, Format)>, Problem> {
+    fn in_turn(&mut self, inputs: Vec<Input>) -> Result<Vec<(Input, Format)>, Problem> {
         let order = self.mapping.map_or_else(Vec::new, in_order);
         let mut turns = Vec::new();
         for mut input in inputs {
@@ -146,14 +151,21 @@ impl<'a> Reading<'a> {
         Ok(turns)
     }
 
-    /// A table of the mapping without a file would be silently missing from everything; so it is refused.
-    fn all_there(&self, turns: &[(Input, Format)]) -> Result<(), Problem> {
+    /// A table that others look into must be there; one that is merely missing is told, not passed over.
+    fn all_there(&mut self, turns: &[(Input, Format)]) -> Result<(), Problem> {
+        let given = |index: usize| turns.iter().any(|(_, format)| *format == Format::Table(index));
         let some = turns.iter().any(|(_, format)| matches!(format, Format::Table(_)));
         let Some(mapping) = self.mapping.filter(|_| some) else { return Ok(()) };
-        for (index, table) in mapping.tables.iter().enumerate() {
-            if !turns.iter().any(|(_, format)| *format == Format::Table(index)) {
-                let said = Said::new(Sentence::NoFile).with("table", &table.name).with("wanted", table.files().join(", "));
+        for (index, table) in mapping.tables.iter().enumerate().filter(|(index, _)| !given(*index)) {
+            let looks = |other: &Table| other.join.values().any(|join| join.table == table.name);
+            let needed = mapping.tables.iter().enumerate().any(|(other, told)| other != index && given(other) && looks(told));
+            let sentence = if needed { Sentence::NoFile } else { Sentence::NoteNoFile };
+            let said = Said::new(sentence).with("table", &table.name).with("wanted", table.files().join(", "));
+            if needed {
                 return Err(Problem::general(said));
+            }
+            if !table.facts.is_empty() {
+                self.intake.notes.push(Problem::general(said));
             }
         }
         Ok(())
@@ -186,6 +198,7 @@ impl<'a> Reading<'a> {
         let (meter, done, total, progress) = (input.meter(), self.done, self.total, &mut *self.progress);
         let mut block = || progress.advance(done + meter.taken(), total);
         self.repeats.next_file();
+        self.frames.insert(file.clone(), Frame::Log);
         let mut sink = XesImport::new(mapping, xes, &mut self.intake, &mut self.repeats, &file, &mut block)
             .map_err(Problem::general)?;
         let mut reader = XesReader::new(decoded(input, None));
@@ -219,6 +232,10 @@ impl<'a> Reading<'a> {
             let said = rows.failure().map_or_else(|| Said::new(Sentence::Empty), |error| broken_off(error, packed));
             return Ok(Some(whole(said)));
         };
+        if let Some(header) = rows.raw() {
+            let header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header).to_vec();
+            self.frames.insert(file.clone(), Frame::Header(header));
+        }
         let plan = bind(mapping, table, header, &mut self.shared.lookups, &mut self.intake).map_err(whole)?;
         let numbering = self.numberings.entry(index).or_default();
         let mut import = TableImport::new(rows, plan, &file, &mut self.intake, &mut self.shared, numbering);
@@ -256,6 +273,7 @@ impl<'a> Reading<'a> {
             rejected_count: count,
             notes: intake.notes,
             broken: self.broken,
+            frames: self.frames,
             complete: self.mapping.is_some_and(|mapping| mapping.complete),
             rows: self.shared.rows,
         }

@@ -76,7 +76,7 @@ impl<R: Read> Read for Decoded<R> {
 /// The encoding that the first bytes tell: a byte order mark, or the declaration of an XML file.
 pub(crate) fn told_by(head: &[u8]) -> Option<&'static Encoding> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
-        return (encoding != encoding_rs::UTF_8).then_some(encoding);
+        return Some(encoding);
     }
     let declaration = head.strip_prefix(b"<?xml")?;
     let declaration = &declaration[..declaration.iter().position(|&byte| byte == b'>')?];
@@ -117,7 +117,7 @@ mod tests {
             (b"<?xml version='1.0' encoding='UTF-8'?>", None),
             (b"<log>", None),
             (b"\xff\xfeI\0d\0", Some("UTF-16LE")),
-            (b"\xef\xbb\xbfId", None),
+            (b"\xef\xbb\xbfId", Some("UTF-8")),
         ];
         for (head, name) in cases {
             assert_eq!(told_by(head).map(Encoding::name), *name);

@@ -16,6 +16,7 @@ pub mod mapping;
 pub mod messages;
 pub mod numbers;
 mod problem;
+mod rejected;
 mod table;
 mod value;
 mod window;
@@ -25,6 +26,7 @@ pub use import::{Import, Imported, Progress};
 pub use input::Input;
 pub use mapping::Mapping;
 pub use problem::{Place, Problem, Rejected};
+pub use rejected::RejectedFile;
 
 /// The mappings that come with the program.
 pub mod mappings {

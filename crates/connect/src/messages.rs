@@ -95,6 +95,8 @@ sentences! {
     NoteRepeatedCase "дело встречается в файле несколько раз: {count}; его события сложены вместе" "a case stands in the file several times: {count}; its events were put together";
     FormatXes "XES" "XES";
     FormatTable "таблицы" "a table";
+    ReasonsHeader "файл,строка,байт,причина" "file,line,byte,reason";
+    NoteNoFile "таблица «{table}» не дана ({wanted}); её фактов нет" "table “{table}” was not given ({wanted}); its facts are missing";
     LineTooLongWhy "слишком длинная" "too long";
     LineNotJsonWhy "не объект JSON" "not a JSON object";
     LineMissingWhy "нет имени" "missing name";

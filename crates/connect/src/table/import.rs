@@ -66,6 +66,7 @@ pub(crate) struct TableImport<'a, R> {
     partners: Vec<Option<u32>>,
     text: String,
     key: String,
+    id: String,
     same: u64,
     barren: u64,
 }
@@ -118,6 +119,7 @@ impl<'a, R: Read> TableImport<'a, R> {
             partners,
             text: String::new(),
             key: String::new(),
+            id: String::new(),
             same: 0,
             barren: 0,
         }
@@ -201,35 +203,35 @@ impl<'a, R: Read> TableImport<'a, R> {
             return Ok(());
         }
         self.find_partners()?;
-        self.make()?;
+        let id = match self.plan.key {
+            Some(place) => {
+                let text = own_text(&self.rows, &self.plan, place)?;
+                if text.is_empty() {
+                    return Err(Said::new(Sentence::NoValue).with("column", &self.plan.header[place]));
+                }
+                self.id.clear();
+                self.id.push_str(text);
+                Some(self.intake.name(text, &self.plan.header[place])?)
+            }
+            None => None,
+        };
+        self.make(id)?;
         if self.made.is_empty() {
             self.barren += 1;
             return Ok(());
         }
-        let id = match self.plan.key {
-            Some(place) => Some(self.own_text(place)?),
-            None => None,
-        };
-        if let Some(id) = id {
+        if let Some(key) = id {
             let content = digest(self.plan.used.iter().map(|&place| self.rows.field(place)));
-            let key = self.intake.name(&id, "")?;
             match self.numbering.told(key, content) {
                 Told::New => {}
                 Told::Same => {
                     self.same += 1;
                     return Ok(());
                 }
-                Told::Other => return Err(Said::new(Sentence::Conflict).with("key", &id)),
+                Told::Other => return Err(Said::new(Sentence::Conflict).with("key", &self.id)),
             }
-            return self.put(Some(&id));
         }
-        self.put(None)
-    }
-
-    fn own_text(&self, place: usize) -> Result<String, Said> {
-        let column = || Said::new(Sentence::NotUtf8).with("column", &self.plan.header[place]);
-        let text = std::str::from_utf8(self.rows.field(place)).map_err(|_| column())?;
-        Ok(text.trim().to_owned())
+        self.put(id.is_some())
     }
 
     fn fill_lookups(&mut self) -> Result<(), Said> {
@@ -261,17 +263,17 @@ impl<'a, R: Read> TableImport<'a, R> {
     }
 
     /// Makes the facts of the row, in the order of the mapping.
-    fn make(&mut self) -> Result<(), Said> {
+    fn make(&mut self, id: Option<Name>) -> Result<(), Said> {
         self.made.clear();
         self.objects.clear();
         self.cells.clear();
         let mut facts = std::mem::take(&mut self.plan.facts);
-        let result = facts.iter_mut().enumerate().try_for_each(|(index, fact)| self.make_one(index, fact));
+        let result = facts.iter_mut().enumerate().try_for_each(|(index, fact)| self.make_one(index, fact, id));
         self.plan.facts = facts;
         result
     }
 
-    fn make_one(&mut self, index: usize, fact: &mut FactPlan) -> Result<(), Said> {
+    fn make_one(&mut self, index: usize, fact: &mut FactPlan, id: Option<Name>) -> Result<(), Said> {
         let view = View { rows: &self.rows, plan: &self.plan, partners: &self.partners, lookups: &self.shared.lookups };
         for (from, words, needed) in &fact.conditions {
             let text = view.text(from, &mut self.text)?;
@@ -298,6 +300,12 @@ impl<'a, R: Read> TableImport<'a, R> {
         };
         let first_object = self.objects.len();
         for (kind, from) in &fact.objects {
+            if let (Some(id), Some(key)) = (id, self.plan.key)
+                && from.spots == [Spot::Here(key)]
+            {
+                self.objects.push((*kind, id));
+                continue;
+            }
             let text = view.text(from, &mut self.text)?;
             if !self.intake.is_nothing(text) {
                 let name = self.intake.name(text, &from.column)?;
@@ -317,14 +325,14 @@ impl<'a, R: Read> TableImport<'a, R> {
     }
 
     /// Numbers the facts made and puts them into the log.
-    fn put(&mut self, id: Option<&str>) -> Result<(), Said> {
-        let subject = match (self.plan.subject, id) {
-            (Some(place), _) => {
-                let text = self.own_text(place)?;
-                Some(self.intake.name(&text, &self.plan.header[place])?)
+    fn put(&mut self, has_key: bool) -> Result<(), Said> {
+        let subject = match self.plan.subject {
+            Some(place) => {
+                let text = own_text(&self.rows, &self.plan, place)?;
+                Some(self.intake.name(text, &self.plan.header[place])?)
             }
-            (None, Some(_)) => None,
-            (None, None) => return Err(Said::new(Sentence::NoSubject).with("table", &self.plan.table)),
+            None if has_key => None,
+            None => return Err(Said::new(Sentence::NoSubject).with("table", &self.plan.table)),
         };
         for index in 0..self.made.len() {
             let made = &self.made[index];
@@ -340,16 +348,17 @@ impl<'a, R: Read> TableImport<'a, R> {
             }
             let objects = &self.objects[made.objects.0..made.objects.1];
             let fact = &self.plan.facts[made.fact];
-            let ordinal = match id {
-                Some(id) => {
+            let ordinal = match has_key {
+                true => {
                     self.key.clear();
-                    for (part, mark) in [(self.plan.table.as_str(), "/"), (id, "/"), (fact.name.as_str(), "")] {
+                    let parts = [(self.plan.table.as_str(), "/"), (self.id.as_str(), "/"), (fact.name.as_str(), "")];
+                    for (part, mark) in parts {
                         self.key.push_str(part);
                         self.key.push_str(mark);
                     }
                     None
                 }
-                None => {
+                false => {
                     let object = objects.first().copied().unwrap_or((ObjectType::Case, Name(u32::MAX)));
                     Some(self.numbering.next_ordinal(object, kind, at))
                 }
@@ -379,6 +388,12 @@ impl<'a, R: Read> TableImport<'a, R> {
         }
         Ok(())
     }
+}
+
+/// The text of a column of this row.
+fn own_text<'r, R: Read>(rows: &'r Rows<R>, plan: &Plan, place: usize) -> Result<&'r str, Said> {
+    let bad = || Said::new(Sentence::NotUtf8).with("column", &plan.header[place]);
+    std::str::from_utf8(rows.field(place)).map(str::trim).map_err(|_| bad())
 }
 
 /// Where the texts of a row are.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use quick_xml::escape::escape;
+
 use facts::{AnyKind, Cell, Key, Name, Names, ObjectType, Row};
 
 use super::reader::{Attribute, Piece, Scope, Sink};
@@ -61,12 +63,22 @@ pub(crate) struct XesImport<'a> {
     cells: Vec<(Name, Cell)>,
     waiting: Vec<Waiting>,
     order: Vec<usize>,
+    row_cells: Vec<(Name, Cell)>,
     // What is worth a note.
     backwards: u64,
     local: u64,
     empty: u64,
     left_out: Tally,
     pub(crate) block: &'a mut dyn FnMut(),
+}
+
+/// An event about to get its rank.
+#[derive(Clone, Copy)]
+struct Numbered {
+    at: i64,
+    kind: u16,
+    actor: Option<Name>,
+    byte: u64,
 }
 
 #[derive(Default)]
@@ -141,6 +153,7 @@ impl<'a> XesImport<'a> {
             cells: Vec::new(),
             waiting: Vec::new(),
             order: Vec::new(),
+            row_cells: Vec::new(),
             backwards: 0,
             local: 0,
             empty: 0,
@@ -228,6 +241,14 @@ impl<'a> XesImport<'a> {
         Ok(())
     }
 
+    /// The text of an event inside a trace of its case, so that it can be mended and read again.
+    fn in_trace(&self, event: &[u8]) -> Vec<u8> {
+        let case = self.case.map_or("", |name| self.intake.log.names().text(name));
+        let (key, case) = (escape(self.mapping.case.as_str()), escape(case));
+        let head = format!("<trace><string key=\"{key}\" value=\"{case}\"/>");
+        [head.as_bytes(), event, b"</trace>"].concat()
+    }
+
     /// The event as a whole: put by until the trace ends, or a reason against it.
     fn wait(&mut self, place: u64) -> Result<(), Said> {
         if let Some(said) = self.event.wrong.take() {
@@ -272,29 +293,28 @@ impl<'a> XesImport<'a> {
         let mut before = self.repeats.start(case, self.file, &self.intake.log);
         let mut owner = self.owners.get(&case).copied();
         let order = std::mem::take(&mut self.order);
+        let mut cells = std::mem::take(&mut self.row_cells);
         for &index in &order {
             let waiting = &self.waiting[index];
             let (at, kind, actor, owns, byte) = (waiting.at, waiting.kind, waiting.actor, waiting.owns, waiting.place);
             let (from, to) = waiting.attributes;
-            let mut cells: Vec<(Name, Cell)> = self.cells[from..to].to_vec();
+            cells.clear();
             if Some(index) == first {
-                let own = cells.len();
-                let of_trace = self.trace_cells.iter().filter(|(name, _)| !self.cells[from..to].iter().any(|(own, _)| own == name));
-                cells.extend(of_trace.copied());
-                debug_assert!(cells.len() >= own);
+                cells.extend_from_slice(&self.trace_cells);
             }
-            once_each(&mut cells);
-            let place = Place { file: self.file.to_owned(), line: 0, byte };
-            self.put(&mut before, case, at, kind, actor, &cells, place)?;
+            cells.extend_from_slice(&self.cells[from..to]);
+            last_of_each(&mut cells);
+            self.put(&mut before, case, Numbered { at, kind, actor, byte }, &cells)?;
             if let (true, Some(actor), Some((assigned, person))) = (owns, actor, self.assigned)
                 && owner != Some(actor)
             {
                 owner = Some(actor);
-                let place = Place { file: self.file.to_owned(), line: 0, byte };
-                self.put(&mut before, case, at, assigned, None, &[(person, Cell::Person(actor))], place)?;
+                let of_owner = Numbered { at, kind: assigned, actor: None, byte };
+                self.put(&mut before, case, of_owner, &[(person, Cell::Person(actor))])?;
             }
         }
         self.order = order;
+        self.row_cells = cells;
         if let (Some(owner), true) = (owner, self.assigned.is_some()) {
             self.owners.insert(case, owner);
         }
@@ -302,24 +322,16 @@ impl<'a> XesImport<'a> {
         Ok(())
     }
 
-    #[allow(clippy::too_many_arguments)]
     #[inline]
-    fn put(
-        &mut self,
-        known: &mut Known,
-        case: Name,
-        at: i64,
-        kind: u16,
-        actor: Option<Name>,
-        cells: &[(Name, Cell)],
-        place: Place,
-    ) -> Result<(), Said> {
+    fn put(&mut self, known: &mut Known, case: Name, event: Numbered, cells: &[(Name, Cell)]) -> Result<(), Said> {
+        let Numbered { at, kind, actor, byte } = event;
+        let place = || Place { file: self.file.to_owned(), line: 0, byte };
         let (rank, ordinal) = known.number(at, kind);
         let objects = [(self.object, case)];
         if rank >= TIES {
             let subject = self.intake.log.object_ref(self.object, case);
             let said = Said::new(Sentence::TooManyTies).with("limit", TIES).with("subject", subject);
-            self.intake.reject(place, said, None);
+            self.intake.reject(place(), said, None);
             return Ok(());
         }
         let row = Row {
@@ -337,7 +349,7 @@ impl<'a> XesImport<'a> {
         if let Some(same) = known.told_before(&row, &self.intake.log) {
             if !same {
                 let said = Said::new(Sentence::Conflict).with("key", self.intake.log.object_ref(self.object, case));
-                self.intake.reject(place, said, None);
+                self.intake.reject(place(), said, None);
             }
             return Ok(());
         }
@@ -358,7 +370,7 @@ fn bad_time(text: &str, column: &str) -> Said {
 }
 
 /// Keeps the last value of each name: a source that says a thing twice means the second.
-fn once_each(cells: &mut Vec<(Name, Cell)>) {
+fn last_of_each(cells: &mut Vec<(Name, Cell)>) {
     let mut index = 0;
     while index < cells.len() {
         if cells[index + 1..].iter().any(|(name, _)| *name == cells[index].0) {
@@ -443,8 +455,10 @@ impl Sink for XesImport<'_> {
     fn event(&mut self, piece: Piece<'_>) -> Result<(), Said> {
         if let Err(said) = self.wait(piece.end) {
             self.cells.truncate(self.event.cells);
-            let place = Place { file: self.file.to_owned(), line: piece.line(), byte: piece.end };
-            self.intake.reject(place, said, piece.text);
+            let raw = piece.text.map(|text| self.in_trace(text));
+            let line = if self.intake.rejections.is_full() { 0 } else { piece.line() };
+            let place = Place { file: self.file.to_owned(), line, byte: piece.end };
+            self.intake.reject(place, said, raw.as_deref());
         }
         self.intake.full.clone().map_or(Ok(()), Err)
     }
