@@ -1,26 +1,45 @@
 //! `cargo xtask soak`: the property tests with many more cases than a merge can wait for. The same
-//! tests as in `cargo xtask test`; they read `DIRIGENT_SOAK` and draw longer.
+//! tests as in `cargo xtask test`; how many cases they draw is told to them by the environment.
 
 use crate::run::{Steps, cargo, through};
 
-/// What tells a test to draw longer.
+/// Tells a test of ours that it may take long.
 const SWITCH: &str = "DIRIGENT_SOAK";
 
-/// A crate and its test of properties.
-const TESTS: &[(&str, &str)] = &[];
+/// How many cases a test of proptest draws.
+const PROPTEST: &str = "PROPTEST_CASES";
+
+/// How many seeds the equality of fold and judge goes through, for each shape of log.
+const SEEDS: &str = "CASES";
+
+/// A test of properties, and how long it draws.
+struct Soak {
+    package: &'static str,
+    test: &'static str,
+    variable: &'static str,
+    cases: &'static str,
+}
+
+const TESTS: &[Soak] = &[
+    Soak { package: "watch", test: "equal", variable: SEEDS, cases: "20000" },
+    Soak { package: "worktime", test: "against_naive", variable: PROPTEST, cases: "20000" },
+    Soak { package: "wording", test: "exact", variable: PROPTEST, cases: "200000" },
+    Soak { package: "facts", test: "line", variable: PROPTEST, cases: "200000" },
+];
 
 /// Runs all, or those of the crates named.
 pub fn run(names: &[String]) -> Result<(), String> {
-    if let Some(unknown) = names.iter().find(|name| !TESTS.iter().any(|(package, _)| package == name)) {
-        let known: Vec<&str> = TESTS.iter().map(|(package, _)| *package).collect();
+    if let Some(unknown) = names.iter().find(|name| !TESTS.iter().any(|soak| soak.package == **name)) {
+        let known: Vec<&str> = TESTS.iter().map(|soak| soak.package).collect();
         return Err(format!("soak: no long test in `{unknown}`; there are in: {}", known.join(", ")));
     }
     let mut steps = Steps::new("soak");
-    for (package, test) in TESTS {
+    for soak in TESTS {
+        let Soak { package, test, variable, cases } = soak;
         if names.is_empty() || names.iter().any(|name| name == package) {
-            steps.step(&format!("{package} {test}"), || {
+            steps.step(&format!("{package} {test}, {cases} cases"), || {
                 let mut run = cargo(&["test", "--release", "--package", package, "--test", test]);
-                run.env(SWITCH, "1");
+                run.env(SWITCH, "1").env(variable, cases);
                 through(run)
             });
         }
