@@ -115,8 +115,8 @@ impl<'a> Eval<'a> {
         match by {
             By::Fixed(value) => Some(value),
             By::Field(f, rows, rest) => {
-                let cell = self.value(*f, spot, subject)?;
-                let row = rows.iter().find(|(c, _)| self.equal(cell, c) == True);
+                let cell = self.value(*f, spot, subject);
+                let row = rows.iter().find(|(c, _)| cell.is_some_and(|cell| self.equal(cell, c) == True));
                 row.map(|r| &r.1).or(rest.as_ref())
             }
         }
@@ -267,7 +267,7 @@ impl<'a> Eval<'a> {
             Named::Fields(fields) => Truth::of(fields.iter().any(|&f| self.own(pos, f).is_some())),
             Named::Stages(stages) => match self.words.stage.and_then(|s| self.own(pos, s)) {
                 Some(Cell::Word(w)) => Truth::of(stages.contains(&fold_text(self.text(w)))),
-                _ => Unknown,
+                _ => False,
             },
         };
         if named == False {

@@ -128,10 +128,7 @@ impl<'a> Judge<'a, '_> {
         let admits = if matched == Unknown { Unknown } else { self.admits(spot) };
         match admits {
             True if self.overridden.contains(&(self.subject, pos)) => false,
-            True => {
-                self.found.judged.insert((self.subject, pos));
-                true
-            }
+            True => true,
             Unknown => {
                 self.unknown(spot);
                 false
@@ -172,6 +169,9 @@ impl<'a> Judge<'a, '_> {
     }
 
     pub(crate) fn duty_of(&mut self, part: Part, anchor: Anchor, opened: Micros, due: Due, end: End, facts: Vec<Pos>) {
+        if let Anchor::Fact(pos) = anchor {
+            self.found.judged.insert((self.subject, pos));
+        }
         let (used, late) = self.measure(opened, &due, &end);
         self.found.findings.push(Finding {
             edition: self.edition,

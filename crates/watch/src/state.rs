@@ -84,9 +84,9 @@ fn between(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {
         if *from_first && i == 0 {
             open = Some(Stretch { open: spot, anchor: c.pos, close: None });
         }
-        let opens_here = || eval.matches(opens, c.pos, obj) == True;
+        let opens_here = || c.living && !c.ends && eval.matches(opens, c.pos, obj) == True;
         match open {
-            Some(s) if eval.matches(closes, c.pos, obj) == True => {
+            Some(s) if c.ends || eval.matches(closes, c.pos, obj) == True => {
                 // What closes with the fact that opened it never was; a later closing fact may open anew.
                 open = None;
                 if s.anchor != c.pos {

@@ -6,6 +6,7 @@ use crate::course::Pos;
 use crate::eval::Spot;
 use crate::judge::Judge;
 use crate::truth::{False, Truth};
+use charter::law::Place;
 use facts::Evidence;
 
 impl Judge<'_, '_> {
@@ -18,11 +19,16 @@ impl Judge<'_, '_> {
         }
         if act.names_subject {
             let named = eval.course.log.objects(self.row(pos));
-            worth = worth.and(Truth::of(named.contains(&eval.routes.objects[self.subject as usize])));
+            let whole = eval.routes.department == Some(self.subject);
+            worth = worth.and(Truth::of(whole || named.contains(&eval.routes.objects[self.subject as usize])));
         }
         if let Some(trigger) = trigger {
             for (same, field) in &act.ties {
-                let (a, b) = (eval.value(*field, trigger, self.subject), eval.value(*field, eval.spot(pos), self.subject));
+                let a = eval.value(*field, trigger, self.subject);
+                let b = match field.place {
+                    Place::Near => field.name.and_then(|n| eval.own(pos, n)).filter(|c| *c != facts::Cell::Empty),
+                    Place::Of(_) => eval.value(*field, eval.spot(pos), self.subject),
+                };
                 worth = worth.and(eval.tied(a, b, *same));
             }
         }

@@ -92,6 +92,9 @@ impl Judge<'_, '_> {
             if matched == False || matched != True {
                 continue;
             }
+            if acts.iter().all(|&b| b < start) {
+                continue;
+            }
             let Some(due) = self.limit(limit, spot.at, spot) else { continue };
             let inside: Vec<Pos> = acts.iter().copied().filter(|&b| b >= start && due.keeps(self.at(b))).collect();
             for (i, &act) in inside.iter().enumerate() {

@@ -3,7 +3,6 @@
 use crate::State;
 use crate::compile::Pattern;
 use crate::judge::Judge;
-use charter::law::Pick;
 
 impl Judge<'_, '_> {
     pub(crate) fn four_eyes(&mut self, a: &Pattern, b: &Pattern, same: bool) {
@@ -13,7 +12,7 @@ impl Judge<'_, '_> {
             if !self.opens(matched, spot) {
                 continue;
             }
-            let (earlier, doubt) = self.earlier(b, Pick::Last, c.pos);
+            let (earlier, doubt) = self.earlier(b, c.pos);
             let mut facts = vec![c.pos];
             facts.extend(earlier);
             let Some(before) = earlier else {

@@ -51,7 +51,7 @@ impl Judge<'_, '_> {
 
     fn gap(&mut self, anchor: Pos, start: Spot, end: Option<Pos>, unknowns: &[Pos], stretch: &Stretch, limit: &Limit) {
         let Some(due) = self.limit(limit, start.at, start) else { return };
-        let doubt = unknowns.iter().any(|&pos| due.keeps(self.at(pos)));
+        let doubt = !unknowns.is_empty();
         let mut facts = vec![anchor];
         let end = match (end, stretch.close) {
             (Some(pos), _) if due.keeps(self.at(pos)) => {

@@ -13,17 +13,13 @@ impl Judge<'_, '_> {
     pub(crate) fn chosen(&self, pattern: &crate::compile::Pattern, pick: Pick) -> Vec<(Pos, Truth)> {
         let all = self.counts.iter().map(|c| (c.pos, self.eval.matches(pattern, c.pos, self.subject)));
         let all: Vec<(Pos, Truth)> = all.filter(|e| e.1 != False).collect();
-        match pick {
-            Pick::Each => all,
-            Pick::First => {
-                let first = all.iter().position(|e| e.1 == True).map_or(all.len(), |i| i + 1);
-                all[..first].to_vec()
-            }
-            Pick::Last => {
-                let last = all.iter().rposition(|e| e.1 == True);
-                all.iter().enumerate().filter(|(i, e)| e.1 != True || Some(*i) == last).map(|(_, e)| *e).collect()
-            }
-        }
+        let chosen = match pick {
+            Pick::Each => return all,
+            Pick::First => all.iter().position(|e| e.1 == True),
+            Pick::Last => all.iter().rposition(|e| e.1 == True),
+        };
+        // Unknown ones are all kept, to be counted.
+        all.iter().enumerate().filter(|(i, e)| e.1 != True || Some(*i) == chosen).map(|(_, e)| *e).collect()
     }
 
     pub(crate) fn precedence(&mut self) {
@@ -62,10 +58,7 @@ impl Judge<'_, '_> {
         let mut worth = if enough(&sure) {
             True
         } else {
-            let mut all = sure.clone();
-            all.extend(&maybe);
-            all.sort_unstable();
-            if maybe.is_empty() || !enough(&all) && distinct.is_none() { False } else { Unknown }
+            if maybe.is_empty() { False } else { Unknown }
         };
         if let (Some(c), Some(&last)) = (no_since, sure.last()) {
             let between = self.counts.iter().map(|c| c.pos).filter(|&pos| last < pos && pos < a);

@@ -5,7 +5,6 @@ use crate::clause::Form;
 use crate::course::Pos;
 use crate::judge::Judge;
 use crate::truth::{False, True, Truth, Unknown};
-use charter::law::Pick;
 
 impl Judge<'_, '_> {
     pub(crate) fn prohibition(&mut self) {
@@ -28,8 +27,8 @@ impl Judge<'_, '_> {
                     worth = worth.and(due.map_or(Unknown, |d| Truth::of(!d.keeps(spot.at))));
                 }
             }
-            if let Some((pick, b)) = after {
-                let (sure, doubt) = self.earlier(b, *pick, c.pos);
+            if let Some((_, b)) = after {
+                let (sure, doubt) = self.earlier(b, c.pos);
                 worth = worth.and(if sure.is_some() { True } else if doubt { Unknown } else { False });
                 facts.extend(sure);
             }
@@ -41,12 +40,11 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// The last earlier (or the first) true fact of a pattern, and whether there is an unknown one.
-    pub(crate) fn earlier(&self, b: &crate::compile::Pattern, pick: Pick, before: Pos) -> (Option<Pos>, bool) {
+    /// The last earlier true fact of a pattern, and whether there is an unknown one.
+    pub(crate) fn earlier(&self, b: &crate::compile::Pattern, before: Pos) -> (Option<Pos>, bool) {
         let (mut sure, mut doubt) = (None, false);
         for c in self.counts.iter().take_while(|c| c.pos < before) {
             match self.eval.matches(b, c.pos, self.subject) {
-                True if pick == Pick::First && sure.is_some() => {}
                 True => sure = Some(c.pos),
                 Unknown => doubt = true,
                 False => {}

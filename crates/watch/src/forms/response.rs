@@ -112,7 +112,8 @@ impl Judge<'_, '_> {
         let mut broken = false;
         let mut settled: Option<Pos> = None;
         let counted = d.times > 1 || d.act.distinct.is_some();
-        if let Some(pos) = opening.spot.fact.filter(|_| counted) {
+        let waits = due.from.is_some_and(|from| opening.spot.at < from);
+        if let Some(pos) = opening.spot.fact.filter(|_| counted && !waits) {
             match self.act(d.act, pos, Some(opening.spot)) {
                 True => drop(self.counts_act(&mut tally, d, pos)),
                 Unknown => unknown = true,

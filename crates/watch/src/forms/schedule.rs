@@ -25,7 +25,8 @@ impl Judge<'_, '_> {
             };
             let mut unknown = false;
             let mut done = None;
-            for c in self.counts.iter().filter(|c| self.at(c.pos) >= opened) {
+            let from = due.from.map_or(opened, |f| f.max(opened));
+            for c in self.counts.iter().filter(|c| self.at(c.pos) >= from) {
                 if self.at(c.pos) >= p.end && !due.keeps(self.at(c.pos)) {
                     break;
                 }

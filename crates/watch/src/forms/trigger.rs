@@ -62,21 +62,22 @@ impl Judge<'_, '_> {
 
     fn picked(&mut self, pick: Pick, pattern: &crate::compile::Pattern) -> Vec<Opening> {
         let mut openings: Vec<Opening> = Vec::new();
+        let mut taken = false;
         for c in self.counts {
             let matched = self.eval.matches(pattern, c.pos, self.subject);
             self.found.met |= matched != False;
-            if matched == False || !c.living {
+            let late = taken && pick == Pick::First;
+            taken |= c.living && matched == True;
+            let spot = self.eval.spot(c.pos);
+            // What is unknown is counted also where nothing can open any more.
+            if matched == False || (matched == True && (!c.living || late)) {
                 continue;
             }
-            let spot = self.eval.spot(c.pos);
-            if self.opens(matched, spot) {
-                if let (Pick::Last, Some(before)) = (pick, openings.last_mut()) {
-                    before.replaced = Some(c.pos);
-                }
-                openings.push(Opening { anchor: c.pos, spot, replaced: None });
+            if let (Pick::Last, True, Some(before)) = (pick, matched, openings.last_mut()) {
+                before.replaced = before.replaced.or(Some(c.pos));
             }
-            if pick == Pick::First && matched == True {
-                break;
+            if self.opens(matched, spot) {
+                openings.push(Opening { anchor: c.pos, spot, replaced: None });
             }
         }
         openings
