@@ -1,5 +1,6 @@
 //! The charter language: reading, printing, resolving, remarks.
 
+mod check;
 pub mod guards;
 pub mod law;
 pub mod lex;

@@ -73,6 +73,11 @@ impl RoleBook {
         }
     }
 
+    /// Every role.
+    pub fn entries(&self) -> &[RoleEntry] {
+        &self.entries
+    }
+
     /// The role of a lexeme.
     pub fn entry(&self, at: u16) -> Option<&RoleEntry> {
         self.entries.get(at as usize)

@@ -434,7 +434,8 @@ impl Cursor<'_> {
         if which == Which::Each && self.eat(Word::Forbidden) {
             let during = if self.while_of_prohibition() && self.eat(Word::While) {
                 let state = self.state()?;
-                let longer = if self.sees_op(0).is_some() && (self.sees_value(1)) {
+                let timed = self.sees_name(1) || self.sees_unit(2).is_some() || matches!(self.ahead(2), Some(Token { what: What::Times, .. }));
+                let longer = if self.sees_op(0).is_some() && timed {
                     match self.eat_op() {
                         Some(op) => Some((op, self.duration()?)),
                         None => None,

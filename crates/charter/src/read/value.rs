@@ -197,6 +197,7 @@ impl Cursor<'_> {
                 Lex::Kind(..) => None,
             }),
             What::Name(text) => Some(Role::Named(self.role_name(text, place))),
+            What::Unknown(word) if self.asks_for_role() || self.sees(1, Word::Must) => return self.unknown_role(word, place),
             _ => None,
         };
         match role {
@@ -206,6 +207,34 @@ impl Cursor<'_> {
             }
             None => self.stop(),
         }
+    }
+
+    /// Whether the word before can be followed by a role alone.
+    fn asks_for_role(&self) -> bool {
+        let asks = [Word::Notify, Word::Warn, Word::HandTo, Word::ToList, Word::Assign, Word::EachHas, Word::InRole, Word::BorneBy, Word::CheckedBy, Word::WithEach, Word::OfEach, Word::StandsIn];
+        self.at > 0 && self.tokens().get(self.at - 1).is_some_and(|token| words_of(token).any(|word| asks.contains(&word)))
+    }
+
+    /// A word where a role belongs: the nearest form of a known role, or the advice to declare it.
+    fn unknown_role<T>(&self, word: &str, place: Place) -> Res<T> {
+        let ru = self.ground.language == crate::words::Language::Ru;
+        let people = Person::ALL.iter().flat_map(|person| crate::words::wordings(person.word(), self.ground.language)).copied();
+        let named = self.ground.roles.entries().iter().flat_map(|entry| if ru { entry.forms.clone() } else { entry.name.english.clone().into_iter().collect() });
+        let all: Vec<String> = people.map(str::to_string).chain(named).collect();
+        let near = super::guess::nearest(word, all.iter().map(String::as_str));
+        let out = match near {
+            Some(near) => crate::remark::Arg::Both(format!("Похоже на «{near}»."), format!("It looks like \"{near}\".")),
+            None => crate::remark::Arg::Both(
+                format!("Добавьте роль в раздел «роли» с её формами или напишите её имя в кавычках: «{word}»."),
+                format!("Add the role to the section \"roles\", or write its name in quotes: \"{word}\"."),
+            ),
+        };
+        let remark = Remark::new(RemarkKind::UnknownRole, place.range()).says(0, word).arg(1, out);
+        let remark = match near {
+            Some(near) => remark.fix(place.range(), near),
+            None => remark,
+        };
+        self.stop_with(remark)
     }
 
     /// The name of a role written in quotes.

@@ -181,7 +181,16 @@ remarks! {
     PayNotJudged Hint { "раздел «мотивация» прочитан и сохранён, но обязанностей не создаёт", "the section \"pay\" is read and kept but makes no duties";
         "Делать ничего не нужно.", "Nothing needs to be done." }
 
+    BadHours Error { "часы «{0}» налегают на другие часы того же дня или кончаются раньше, чем начались", "the hours \"{0}\" overlap others of the same day, or end before they begin";
+        "Разведите часы: например, «9:00–13:00, 14:00–18:00».", "Part the hours: for example \"9:00–13:00, 14:00–18:00\"." }
+    SharesNotWhole Error { "доли в сумме дают {0}, а не 100%", "the shares add up to {0} and not to 100%";
+        "Поправьте доли, чтобы вместе вышло 100%.", "Mend the shares so that they make 100% together." }
+
     // The charter as a whole.
+    DueBeforeOpening Error { "срок «до {0}» кончается раньше, чем открывается рабочий день ({1})", "the term \"by {0}\" ends before the working day opens ({1})";
+        "Назначьте время позже открытия или календарь, который открывается раньше.", "Set a time after the opening, or a calendar that opens earlier." }
+    NoSuchDay Error { "{0}-го рабочего дня в месяце не бывает: их не больше {1}", "a month has no working day number {0}: there are at most {1}";
+        "Поставьте меньшее число или «последний рабочий день месяца».", "Give a smaller number, or \"last working day of the month\"." }
     StepsBackwards Error { "в графике после «{0}» стоит «{1}»: число раз и сроки должны расти", "in the schedule \"{1}\" follows \"{0}\": counts and terms must grow";
         "Расположите строки по порядку и уберите повторы.", "Put the rows in order and drop repetitions." }
     CalendarEmpty Error { "в календаре «{0}» нет ни одного рабочего часа: срок по нему не кончится никогда", "calendar \"{0}\" has no working hour: a term by it never ends";
@@ -192,7 +201,7 @@ remarks! {
         "Назначьте роли смену в этот день или другой календарь сроку.", "Give the role a shift on that day, or the term another calendar." }
     Contradiction Error { "правила «{0}» и «{1}» противоречат друг другу: {2}", "rules \"{0}\" and \"{1}\" contradict each other: {2}";
         "Уберите одно или сузьте словом «где».", "Remove one, or narrow it with \"where\"." }
-    Shadowed Warning { "правило «{0}» строже правила «{1}» при том же событии; второе ничего не добавляет", "rule \"{0}\" is stricter than rule \"{1}\" on the same event; the second adds nothing";
+    Shadowed Warning { "правило «{0}» строже правила «{1}» при том же событии{2}; второе ничего не добавляет", "rule \"{0}\" is stricter than rule \"{1}\" on the same event{2}; the second adds nothing";
         "Уберите второе или добавьте «где …».", "Remove the second, or add \"where …\"." }
     SameRule Warning { "правила «{0}» и «{1}» говорят одно и то же", "rules \"{0}\" and \"{1}\" say the same";
         "Оставьте одно.", "Keep one." }

@@ -49,6 +49,7 @@ impl<'a> Lower<'a> {
             let remark = self.remark(RemarkKind::CalendarEmpty, place);
             *remark = remark.clone().arg(0, Arg::Both("рабочее время".into(), "working time".into()));
         }
+        self.sound(&main, first_worktime(tree));
         let main_has_holidays = main.holidays_of_russia;
         law.calendars.push((String::new(), main));
         self.calendars.push(String::new());
@@ -62,9 +63,24 @@ impl<'a> Lower<'a> {
             } else if main_has_holidays && !spec.holidays_of_russia {
                 self.holidays_forgotten(calendar, &spec, law);
             }
+            self.sound(&spec, calendar.name.place);
             self.calendars.push(calendar.name.key());
             law.calendars.push((calendar.name.text.clone(), spec));
         }
+    }
+
+    /// Remarks on hours that overlap or run backwards.
+    fn sound(&mut self, spec: &CalendarSpec, place: tree::Place) {
+        use worktime::CalendarError as E;
+        let hours = match spec.check() {
+            Err(E::BadHours { hours, .. }) => hours,
+            Err(E::Overlap { second, .. }) => second,
+            _ => return,
+        };
+        let wall = |minute: Minute| format!("{}:{:02}", minute / 60 % 24, minute % 60);
+        let text = format!("{}–{}", wall(hours.from), wall(hours.to));
+        let remark = self.remark(RemarkKind::BadHours, place);
+        *remark = remark.clone().says(0, &text);
     }
 
     /// A named calendar inherits nothing: names the first holiday that is a working day by it.

@@ -15,6 +15,7 @@ use crate::tree::{self, HeaderRow, Section, Tree};
 use crate::words::Language;
 use jiff::civil::Date;
 pub use names::Names;
+pub use value::span;
 
 /// Resolves a charter. The law is as complete as the tree allows; whatever could not be
 /// resolved is remarked upon, and a clause that cannot be carried out is left out.
@@ -24,6 +25,7 @@ pub fn resolve(tree: &Tree, language: Language) -> (Law, Vec<Remark>) {
     let law = lower.law(tree);
     let mut remarks = std::mem::take(&mut lower.names.remarks);
     remarks.append(&mut lower.remarks);
+    remarks.append(&mut crate::check::check(tree, &law, language));
     remarks.sort_by_key(|remark| (remark.place.start, remark.place.end));
     remarks.dedup();
     (law, remarks)

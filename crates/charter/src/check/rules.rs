@@ -1,0 +1,206 @@
+//! Rules against rules: contradiction, repetition, one stricter than another.
+
+use super::Ground;
+use crate::law::{Act, Amount, Clause, Cond, Due, Form, KindMatch, Pattern, Rule, Span, Term, Trigger, Window};
+use crate::remark::{Arg, Kind, Remark};
+use crate::tree::Date;
+use crate::words::Language;
+use jiff::civil::Date as Day;
+
+impl Ground<'_> {
+    /// Compares every clause with every other of the same subject.
+    pub fn rules(&mut self) {
+        let law = self.law;
+        let all: Vec<(&Rule, &Clause)> = law.rules.iter().flat_map(|rule| rule.clauses.iter().map(move |clause| (rule, clause))).collect();
+        for (at, one) in all.iter().enumerate() {
+            for other in &all[at + 1..] {
+                if one.1.subject == other.1.subject && !overridden(one.0, other.0) {
+                    self.pair(one, other);
+                }
+            }
+        }
+        for rule in &law.rules {
+            if let (Some(to), Some(from)) = (rule.valid_to, law.in_force)
+                && to < from
+            {
+                let place = self.rule_place(&rule.name);
+                self.remarks.push(Remark::new(Kind::DatesBackwards, place.range()));
+            }
+        }
+    }
+
+    fn pair(&mut self, one: &(&Rule, &Clause), other: &(&Rule, &Clause)) {
+        let names = |kind: Kind, first: &Rule, second: &Rule, ground: &Self| {
+            let (a, b) = (ground.rule_place(&first.name), ground.rule_place(&second.name));
+            Remark::new(kind, b.range()).and(a.range()).says(0, &first.name).says(1, &second.name)
+        };
+        if let Some(why) = contradiction(one.1, other.1).or_else(|| contradiction(other.1, one.1)) {
+            let remark = names(Kind::Contradiction, one.0, other.0, self).arg(2, why);
+            self.remarks.push(remark);
+            return;
+        }
+        if std::ptr::eq(one.0, other.0) {
+            return;
+        }
+        if same(one.1, other.1) && one.1.form == other.1.form {
+            let remark = names(Kind::SameRule, one.0, other.0, self);
+            self.remarks.push(remark);
+            return;
+        }
+        match stricter(one.1, other.1) {
+            Some(true) => self.shadow(one, other),
+            Some(false) => self.shadow(other, one),
+            None => {}
+        }
+    }
+
+    /// One rule is stricter than another on the same event; an example shows both deadlines.
+    fn shadow(&mut self, strict: &(&Rule, &Clause), loose: &(&Rule, &Clause)) {
+        let (a, b) = (self.rule_place(&strict.0.name), self.rule_place(&loose.0.name));
+        let example = self.example_of(strict.1, loose.1);
+        let remark = Remark::new(Kind::Shadowed, b.range()).and(a.range()).says(0, &strict.0.name).says(1, &loose.0.name).arg(2, example);
+        self.remarks.push(remark);
+    }
+
+    /// The two deadlines of an event on the first working morning of the charter.
+    fn example_of(&self, strict: &Clause, loose: &Clause) -> Arg {
+        let deadlines = |clause: &Clause| -> Option<(i64, i64)> {
+            let Form::Response { term: Term { due: Due::Within { span: Amount::Fixed(span), .. }, calendar }, .. } = &clause.form else { return None };
+            let from = self.law.in_force.unwrap_or(Day::constant(2026, 1, 1));
+            let compiled = worktime::Calendar::compile(&self.law.calendars.get(*calendar)?.1, from.year(), from.year() + 1).ok()?;
+            let midnight = from.in_tz(&self.law.zone).ok()?.timestamp().as_microsecond();
+            let opens = compiled.next_open(midnight)?;
+            let due = match span {
+                Span::Worked(limit) => compiled.due(opens, *limit)?,
+                Span::Elapsed(limit) => opens.checked_add(*limit)?,
+                Span::WorkDays(days) => compiled.add_working_days(opens, *days)?,
+                Span::Days(_) | Span::Months(_) => return None,
+            };
+            Some((opens, due))
+        };
+        let (Some((opens, first)), Some((_, second))) = (deadlines(strict), deadlines(loose)) else { return Arg::Text(String::new()) };
+        let (opens, first, second) = (self.local(opens), self.local(first), self.local(second));
+        let say = |l: Language| -> Option<String> {
+            let (o, f, s) = (opens.as_ref()?, first.as_ref()?, second.as_ref()?);
+            let show = |(date, time): &(Date, String), l| format!("{} {time}", crate::print::date(*date, l));
+            Some(match l {
+                Language::Ru => format!(" (событие {}: сроки {} и {})", show(o, l), show(f, l), show(s, l)),
+                Language::En => format!(" (an event on {}: due {} and {})", show(o, l), show(f, l), show(s, l)),
+            })
+        };
+        Arg::Both(say(Language::Ru).unwrap_or_default(), say(Language::En).unwrap_or_default())
+    }
+
+    fn local(&self, at: i64) -> Option<(Date, String)> {
+        let zone = jiff::tz::TimeZone::get(&self.law.zone).ok()?;
+        let wall = zone.to_datetime(jiff::Timestamp::from_microsecond(at).ok()?);
+        let date = Date { year: wall.year(), month: wall.month(), day: wall.day() };
+        Some((date, format!("{}:{:02}", wall.hour(), wall.minute())))
+    }
+}
+
+fn overridden(one: &Rule, other: &Rule) -> bool {
+    one.overrides.contains(&other.id) || other.overrides.contains(&one.id)
+}
+
+/// Whether two clauses differ in nothing but the form.
+fn same(one: &Clause, other: &Clause) -> bool {
+    one.scope == other.scope
+        && one.bearer == other.bearer
+        && one.personally == other.personally
+        && one.proof == other.proof
+        && one.except_where == other.except_where
+        && one.except_after == other.except_after
+        && one.except_while == other.except_while
+        && one.lapses == other.lapses
+        && one.pauses == other.pauses
+}
+
+/// Whether the first of two responses to one trigger by one act is due no later (or the second).
+fn stricter(one: &Clause, other: &Clause) -> Option<bool> {
+    let (Form::Response { trigger: t, act: a, term: x }, Form::Response { trigger: u, act: b, term: y }) = (&one.form, &other.form) else { return None };
+    let once = |act: &Act| act.times == 1 && act.distinct.is_none();
+    if !same(one, other) || t != u || matches!(t, Trigger::Settled(_)) || a != b || !once(a) || x.calendar != y.calendar {
+        return None;
+    }
+    let (Due::Within { delay: None, span: Amount::Fixed(p), after: None }, Due::Within { delay: None, span: Amount::Fixed(q), after: None }) = (&x.due, &y.due) else {
+        return None;
+    };
+    match (p, q) {
+        (Span::Worked(p), Span::Worked(q)) | (Span::Elapsed(p), Span::Elapsed(q)) => Some(p <= q),
+        (Span::Days(p), Span::Days(q)) | (Span::Months(p), Span::Months(q)) | (Span::WorkDays(p), Span::WorkDays(q)) => Some(p <= q),
+        _ => None,
+    }
+}
+
+/// The kinds of a pattern without conditions.
+fn bare_kinds(pattern: &Pattern) -> Option<Vec<&KindMatch>> {
+    let plain = |m: &crate::law::Match| m.condition == Cond::True && m.names.is_empty() && m.by.is_none();
+    (pattern.condition == Cond::True && pattern.any.iter().all(plain)).then(|| pattern.any.iter().map(|m| &m.kind).collect())
+}
+
+/// Whether everything a pattern asks for is among kinds.
+fn only_of(pattern: &Pattern, kinds: &[&KindMatch]) -> bool {
+    !pattern.any.is_empty() && pattern.any.iter().all(|m| kinds.contains(&&m.kind))
+}
+
+fn why(ru: String, en: String) -> Option<Arg> {
+    Some(Arg::Both(ru, en))
+}
+
+/// Why two clauses cannot both be kept.
+fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
+    if one.scope != Cond::True || other.scope != Cond::True {
+        return None;
+    }
+    match (&one.form, &other.form) {
+        (Form::Prohibition { a, while_in: None, longer: None, after: None }, form) if other_free(one) => {
+            let act = match form {
+                Form::Response { act, .. } | Form::Cadence { act, .. } | Form::Schedule { act, .. } | Form::Steps { act, .. } | Form::AtLeast { act, .. } => &act.pattern,
+                Form::Next { b, .. } => b,
+                _ => return None,
+            };
+            let kinds = bare_kinds(a)?;
+            if !only_of(act, &kinds) {
+                return None;
+            }
+            why(format!("одно запрещает то, чего требует другое («{}»)", other.text), format!("one forbids what the other demands (\"{}\")", other.text))
+        }
+        (Form::Precedence { a, before, soonest: None, .. }, Form::Precedence { a: c, before: d, .. }) => {
+            let (a, before, c, d) = (bare_kinds(a)?, bare_kinds(before)?, bare_kinds(c)?, bare_kinds(d)?);
+            if a != d || before != c || a == before {
+                return None;
+            }
+            why("каждое ждёт события другого, и первое из них не наступит никогда".into(), "each waits for the event of the other, and neither can come first".into())
+        }
+        (Form::Exclusion { a, b }, Form::Precedence { a: later, before, .. }) => {
+            let (a, b, later, before) = (bare_kinds(a)?, bare_kinds(b)?, bare_kinds(later)?, bare_kinds(before)?);
+            let clash = (a == later && b == before) || (a == before && b == later);
+            if !clash {
+                return None;
+            }
+            why("одно требует того, что другое не допускает вместе".into(), "one demands what the other does not allow together".into())
+        }
+        (Form::Next { a, b }, Form::Next { a: c, b: d }) => {
+            let (b, d) = (bare_kinds(b)?, bare_kinds(d)?);
+            if a != c || b.iter().any(|kind| d.contains(kind)) {
+                return None;
+            }
+            why("сразу после одного события требуются два разных".into(), "two different events are demanded right after one".into())
+        }
+        (Form::AtMost { b, n, distinct: None, window }, Form::AtLeast { act, window: wide }) => {
+            let kinds = bare_kinds(b)?;
+            let tight = window == wide || *window == Window::Whole;
+            if !tight || act.times <= *n || !only_of(&act.pattern, &kinds) {
+                return None;
+            }
+            why(format!("не больше {n} и не меньше {} сразу", act.times), format!("at most {n} and at least {} at once", act.times))
+        }
+        _ => None,
+    }
+}
+
+/// A clause without exceptions: it holds whatever came before.
+fn other_free(clause: &Clause) -> bool {
+    clause.except_where.is_empty() && clause.except_after.is_empty() && clause.except_while.is_empty()
+}
