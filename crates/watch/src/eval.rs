@@ -94,14 +94,7 @@ impl<'a> Eval<'a> {
 
     fn of(&self, kind: ObjectType, name: Name, spot: Spot, subject: Obj) -> Option<(Pos, Cell)> {
         let named = |pos: Pos| self.course.log.objects(self.course.row(pos));
-        let obj = if self.routes.kind(subject) == kind {
-            subject
-        } else if let Some(owner) = self.routes.owner_of(subject, kind, spot.upto) {
-            owner
-        } else {
-            let last = named(spot.fact?).iter().rev().find(|o| o.0 == kind)?;
-            self.routes.find(*last)?
-        };
+        let obj = self.object_of(kind, spot, subject)?;
         if let Some(pos) = spot.fact.filter(|&pos| named(pos).contains(&self.routes.objects[obj as usize])) {
             if let Some(own) = self.own(pos, name) {
                 return Some((pos, own)).filter(|o| o.1 != Cell::Empty);
@@ -110,13 +103,24 @@ impl<'a> Eval<'a> {
         self.object_value(obj, name, spot.upto)
     }
 
+    /// The object of a type that the subject is, belongs to, or that the fact names last.
+    fn object_of(&self, kind: ObjectType, spot: Spot, subject: Obj) -> Option<Obj> {
+        if self.routes.kind(subject) == kind {
+            return Some(subject);
+        }
+        self.routes.owner_of(subject, kind, spot.upto).or_else(|| {
+            let objects = self.course.log.objects(self.course.row(spot.fact?));
+            self.routes.find(*objects.iter().rev().find(|o| o.0 == kind)?)
+        })
+    }
+
     /// A value given for all or by a field; `None`: unknown, or no row fits.
     pub(crate) fn pick<'b, T>(&self, by: &'b By<T>, spot: Spot, subject: Obj) -> Option<&'b T> {
         match by {
             By::Fixed(value) => Some(value),
             By::Field(f, rows, rest) => {
-                let cell = self.value(*f, spot, subject);
-                let row = rows.iter().find(|(c, _)| cell.is_some_and(|cell| self.equal(cell, c) == True));
+                let cell = self.value(*f, spot, subject)?;
+                let row = rows.iter().find(|(c, _)| self.equal(cell, c) == True);
                 row.map(|r| &r.1).or(rest.as_ref())
             }
         }
@@ -160,10 +164,8 @@ impl<'a> Eval<'a> {
 
     /// Whether the subject's client has no earlier won deal or payment.
     fn client_new(&self, spot: Spot, subject: Obj, new: bool) -> Truth {
-        let client = match self.routes.kind(subject) {
-            ObjectType::Client => Some(self.routes.stands_for(subject, spot.upto)),
-            _ => self.routes.owner_of(subject, ObjectType::Client, spot.upto),
-        };
+        let client = self.object_of(ObjectType::Client, spot, subject);
+        let client = client.map(|c| self.routes.stands_for(c, spot.upto));
         let Some(client) = client else { return Unknown };
         let before = spot.fact.unwrap_or(spot.upto);
         let mut earlier = self.routes.counts[client as usize].iter().take_while(|c| c.pos < before);

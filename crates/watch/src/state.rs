@@ -28,6 +28,7 @@ impl State {
     /// The stretches of the state for a subject, in order.
     pub(crate) fn stretches(&self, eval: &Eval<'_>, subject: Obj) -> Vec<Stretch> {
         match self {
+            State::Alive if eval.routes.department == Some(subject) => Vec::new(),
             State::Alive => alive(eval, subject),
             State::Overdue { .. } => overdue(self, eval, subject),
             State::Stretch { object, .. } => {

@@ -43,18 +43,18 @@ impl Judge<'_, '_> {
         match window {
             Window::Period(period) => {
                 let first = super::period::first_date(calendar, *period, at);
-                let same = |&&b: &&Pos| first.is_some() && super::period::first_date(calendar, *period, self.at(b)) == first;
+                if first.is_none() {
+                    return None;
+                }
+                let same = |&&b: &&Pos| super::period::first_date(calendar, *period, self.at(b)) == first;
                 Some(acts[..i].iter().filter(same).copied().collect())
             }
-            Window::Rolling(_) if i == 0 => Some(Vec::new()),
             Window::Rolling(limit) => {
-                let spot = self.eval.spot(acts[i]);
-                let Some(span) = self.eval.pick(&limit.span, spot, self.subject).copied() else {
-                    self.unknown(spot);
-                    return None;
-                };
                 let calendar = &self.eval.calendars[limit.calendar];
-                let near = |&&b: &&Pos| far(calendar, self.at(b), span).is_none_or(|f| at < f);
+                let near = |&&b: &&Pos| {
+                    let span = self.eval.pick(&limit.span, self.eval.spot(b), self.subject);
+                    span.is_some_and(|&span| far(calendar, self.at(b), span).is_none_or(|f| at < f))
+                };
                 Some(acts[..i].iter().filter(near).copied().collect())
             }
             _ => Some(acts[..i].to_vec()),

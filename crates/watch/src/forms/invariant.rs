@@ -20,7 +20,8 @@ impl Judge<'_, '_> {
     }
 
     fn lacks(&mut self, stretch: &Stretch, demand: &Demand, grace: Option<&Term>) {
-        let mut open: Option<(Spot, Due)> = None;
+        // A lack that is not judged (out of scope, an unknown limit) stands all the same until it ends.
+        let mut open: Option<Option<(Spot, Due)>> = None;
         let from = self.after(Spot { upto: stretch.open.fact.unwrap_or(stretch.open.upto), ..stretch.open });
         for c in &self.counts[from..] {
             let spot = self.eval.spot(c.pos);
@@ -29,30 +30,22 @@ impl Judge<'_, '_> {
             }
             let holds = self.demanded(demand, spot, self.subject);
             match (open, holds) {
-                (None, False) if self.opens(True, spot) => {
-                    let due = match grace {
-                        Some(term) => term.at(&self.eval, spot.at, spot, spot, self.subject, &self.pauses),
-                        None => Some(Due::at(spot.at)),
-                    };
-                    match due {
-                        Some(due) => open = Some((spot, due)),
-                        None => self.unknown(spot),
-                    }
-                }
-                (Some((start, due)), True) => {
+                (None, False) => open = Some(self.lack_opens(spot, grace)),
+                (Some(Some((start, due))), True) => {
                     let state = if due.keeps(spot.at) { State::Kept } else { State::KeptLate };
                     let end = End { settler: Some(c.pos), ..End::at(state, spot.at) };
                     self.lack(start, due, end, Some(c.pos));
                     open = None;
                 }
-                (Some((start, due)), Unknown) => {
+                (Some(Some((start, due))), Unknown) => {
                     self.lack(start, due, End::none(State::NotJudged), None);
                     open = None;
                 }
+                (Some(None), True | Unknown) => open = None,
                 _ => {}
             }
         }
-        let Some((start, due)) = open else { return };
+        let Some(Some((start, due))) = open else { return };
         match stretch.close {
             Some(close) if due.keeps(close.at) => self.lack(start, due, End::at(State::Lapsed, close.at), close.fact),
             close => {
@@ -60,6 +53,21 @@ impl Judge<'_, '_> {
                 self.lack(start, due, end, None);
             }
         }
+    }
+
+    /// The deadline of a lack, if it is one to be judged.
+    fn lack_opens(&mut self, spot: Spot, grace: Option<&Term>) -> Option<(Spot, Due)> {
+        if !self.opens(True, spot) {
+            return None;
+        }
+        let due = match grace {
+            Some(term) => term.at(&self.eval, spot.at, spot, spot, self.subject, &self.pauses),
+            None => Some(Due::at(spot.at)),
+        };
+        if due.is_none() {
+            self.unknown(spot);
+        }
+        Some((spot, due?))
     }
 
     fn lack(&mut self, start: Spot, due: Due, end: End, last: Option<Pos>) {

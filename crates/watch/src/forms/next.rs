@@ -12,7 +12,7 @@ impl Judge<'_, '_> {
             let spot = self.eval.spot(c.pos);
             let matched = self.eval.matches(a, c.pos, self.subject);
             self.found.met |= matched != False;
-            if (matched == True && !c.living) || !self.opens(matched, spot) {
+            if !self.opens(matched, spot) || !c.living {
                 continue;
             }
             let next = self.counts.get(i + 1).map(|n| n.pos);

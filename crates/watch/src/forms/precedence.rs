@@ -79,7 +79,7 @@ impl Judge<'_, '_> {
     fn in_reach(&self, b: Pos, a: Pos) -> Truth {
         let clause = self.clause;
         let Form::Precedence { within, soonest, .. } = &clause.form else { return False };
-        let (spot, from, at) = (self.eval.spot(a), self.at(b), self.at(a));
+        let (spot, from, at) = (self.eval.spot(b), self.at(b), self.at(a));
         let due = |limit: &crate::compile::Limit| limit.at(&self.eval, from, spot, self.subject, &[]);
         let mut worth = True;
         if let Some(limit) = within {

@@ -24,7 +24,11 @@ impl Judge<'_, '_> {
                 facts.push(stretch.anchor);
                 if let Some(limit) = longer {
                     let due = limit.at(&self.eval, stretch.open.at, stretch.open, self.subject, &self.pauses);
-                    worth = worth.and(due.map_or(Unknown, |d| Truth::of(!d.keeps(spot.at))));
+                    let Some(due) = due else {
+                        self.unknown(spot);
+                        continue;
+                    };
+                    worth = worth.and(Truth::of(!due.keeps(spot.at)));
                 }
             }
             if let Some((_, b)) = after {
