@@ -39,7 +39,6 @@ fn rows(path: PathBuf) -> Vec<BTreeMap<String, String>> {
 /// What a log of XES holds, read line by line: one tag stands on one line in both sets.
 #[derive(Default)]
 struct Simple {
-    cases: BTreeSet<String>,
     /// Case, instant as written, activity with or without its step, resource.
     events: Vec<(String, i64, String, String)>,
     amounts: BTreeMap<String, String>,
@@ -48,12 +47,12 @@ struct Simple {
 fn simple(path: PathBuf, with_step: impl Fn(&str) -> bool) -> Simple {
     let mut read = Simple::default();
     let mut inside = "";
-    let mut case = String::new();
+    let mut trace: BTreeMap<String, String> = BTreeMap::new();
     let mut event: BTreeMap<String, String> = BTreeMap::new();
     for line in packed_lines(path) {
         let line = line.trim();
         match line {
-            "<trace>" => inside = "trace",
+            "<trace>" => (inside, trace) = ("trace", BTreeMap::new()),
             "<event>" => (inside, event) = ("event", BTreeMap::new()),
             "</event>" => {
                 inside = "trace";
@@ -61,18 +60,16 @@ fn simple(path: PathBuf, with_step: impl Fn(&str) -> bool) -> Simple {
                 let at: jiff::Timestamp = get("time:timestamp").parse().unwrap();
                 let name = get("concept:name");
                 let name = if with_step(&name) { format!("{name} {}", get("lifecycle:transition")) } else { name };
-                read.events.push((case.clone(), at.as_microsecond(), name, get("org:resource")));
+                let case = trace["concept:name"].replace("&amp;", "&");
+                read.amounts.extend(trace.get("AMOUNT_REQ").map(|sum| (case.clone(), sum.clone())));
+                read.events.push((case, at.as_microsecond(), name, get("org:resource")));
             }
             _ => {
                 let parts: Vec<&str> = line.split('"').collect();
                 if let [_, key, _, value, _] = parts[..] {
                     match (inside, key) {
-                        ("trace", "concept:name") => {
-                            case = value.replace("&amp;", "&");
-                            read.cases.insert(case.clone());
-                        }
-                        ("trace", "AMOUNT_REQ") => {
-                            read.amounts.insert(case.clone(), value.to_owned());
+                        ("trace", _) => {
+                            trace.insert(key.to_owned(), value.to_owned());
                         }
                         ("event", _) => {
                             event.insert(key.to_owned(), value.to_owned());

@@ -131,6 +131,10 @@ impl<'a, R: Read> TableImport<'a, R> {
             match self.rows.next() {
                 Next::Over => return Ok(()),
                 Next::Broken(breach) => self.reject(broken(breach)),
+                Next::Row if self.rows.len() != self.plan.width && self.rows.is_of_several_lines() => {
+                    let breach = self.rows.give_back();
+                    self.reject(broken(breach));
+                }
                 Next::Row => {
                     self.shared.rows += 1;
                     if let Err(said) = self.row() {

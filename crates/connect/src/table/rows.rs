@@ -157,6 +157,17 @@ impl<R: Read> Rows<R> {
         trimmed(raw).contains(&b'\n') && memchr::memchr_iter(b'"', raw).count() % 2 == 1
     }
 
+    /// Whether the row stands on several lines.
+    pub(crate) fn is_of_several_lines(&self) -> bool {
+        self.raw().is_some_and(|raw| raw.contains(&b'\n'))
+    }
+
+    /// A row of several lines that does not fit the header began with a stray quote: only its first line is given up.
+    pub(crate) fn give_back(&mut self) -> Breach {
+        self.break_off(Breach::OpenQuote);
+        Breach::OpenQuote
+    }
+
     /// Gives the row up and goes on at the line after the one it began in.
     fn break_off(&mut self, breach: Breach) -> Next {
         self.core = ReaderBuilder::new().delimiter(self.delimiter).build();

@@ -162,8 +162,13 @@ impl<'a> XesImport<'a> {
         })
     }
 
-    /// Says what is worth a note once the file is read.
-    pub(crate) fn close(self) {
+    /// Says what is worth a note once the file is read. Events of a trace that the file broke off are facts too.
+    pub(crate) fn close(mut self) {
+        if let (Some(case), None) = (self.case.take(), &self.intake.full)
+            && let Err(said) = self.put_trace(case)
+        {
+            self.intake.note(self.file, said);
+        }
         let (file, intake) = (self.file, self.intake);
         let counted = [(Sentence::NoteBackwards, self.backwards), (Sentence::NoteEmptyTraces, self.empty)];
         for (sentence, count) in counted {
