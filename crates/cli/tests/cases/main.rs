@@ -115,9 +115,10 @@ impl Case {
         let (changes, row) = expect::variation(line)?;
         let mut facts = self.facts.clone();
         let mut ask = self.ask;
-        for change in changes {
+        for (nth, change) in changes.into_iter().enumerate() {
             if let Some(added) = change.strip_prefix('+') {
-                let fact = fact_line::parse(added.trim(), &self.wall, facts.len(), &facts)?;
+                // Numbered past the facts of the log, also past those taken out: two keys are never alike.
+                let fact = fact_line::parse(added.trim(), &self.wall, self.facts.len() + nth, &facts)?;
                 facts.push(fact);
             } else if let Some(mark) = change.strip_prefix("- #") {
                 let place = facts.iter().position(|(known, _)| known.as_deref() == Some(mark.trim()));
