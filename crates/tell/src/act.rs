@@ -2,6 +2,7 @@
 //! and states.
 
 use crate::Teller;
+use crate::guards::MOST_KINDS;
 use charter::law::{Act, Demand, KindMatch, Match, Pattern, State, Trigger};
 use charter::words::{self, Form};
 use facts::Kind;
@@ -40,17 +41,34 @@ pub(crate) struct Demanded {
 }
 
 impl Teller<'_> {
-    /// The kinds of a pattern: `исходящий звонок или исходящее сообщение`.
+    /// The kinds of a pattern: `исходящий звонок или исходящее сообщение`. A department's own events
+    /// are named together; beyond the first few kinds only their number is told.
     pub(crate) fn pattern(&self, pattern: &Pattern, form: Noun) -> String {
-        let nouns: Vec<String> = pattern.any.iter().map(|one| self.one(one, form)).collect();
+        let (events, kinds): (Vec<&Match>, Vec<&Match>) =
+            pattern.any.iter().partition(|one| event_name(one).is_some() && one.names.is_empty());
+        let mut nouns: Vec<String> = kinds.into_iter().map(|one| self.one(one, form)).collect();
+        nouns.truncate(MOST_KINDS);
+        let room = MOST_KINDS - nouns.len();
+        let mut names: Vec<String> = events.into_iter().filter_map(event_name).collect();
+        names.truncate(room);
+        let named = nouns.len() + names.len();
+        // The first name of an event carries the word for all of them.
+        let events = names.iter().enumerate().map(|(place, name)| match place {
+            0 => self.event(name, form),
+            _ => quoted(self.language, name),
+        });
+        nouns.extend(events);
+        let more = pattern.any.len() - named;
+        if more > 0 {
+            nouns.push(self.say("act-more", &[("n", more.to_string().into())]));
+        }
         list(self.language, Joint::Or, &nouns)
     }
 
     fn one(&self, one: &Match, form: Noun) -> String {
         let noun = match &one.kind {
             KindMatch::Known(kind) => self.kind(*kind, form),
-            KindMatch::Event(name) => self.event(name, form),
-            KindMatch::EventPrefix(start) => self.event(&format!("{start}*"), form),
+            KindMatch::Event(_) | KindMatch::EventPrefix(_) => self.event(&event_name(one).unwrap_or_default(), form),
         };
         if one.names.is_empty() {
             return noun;
@@ -172,6 +190,15 @@ impl Teller<'_> {
             (State::Alive, None) => "stay-alive",
         };
         self.say(id, &[])
+    }
+}
+
+/// The name of a department's own event, as the charter has it.
+fn event_name(one: &Match) -> Option<String> {
+    match &one.kind {
+        KindMatch::Known(_) => None,
+        KindMatch::Event(name) => Some(name.clone()),
+        KindMatch::EventPrefix(start) => Some(format!("{start}*")),
     }
 }
 

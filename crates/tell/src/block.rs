@@ -87,7 +87,7 @@ impl Teller<'_> {
     pub fn block(&self, versions: &[Law], duty: &Duty, now: Micros, clock: Option<&Arithmetic>) -> Block {
         let found = find_clause(versions, duty);
         let facts: Vec<Fact> = duty.facts.iter().filter_map(|id| self.sources.fact(*id)).collect();
-        let at = Clock { beside: duty.opened, fine: is_fine(duty) };
+        let at = Clock { beside: duty.opened, now, fine: is_fine(duty) };
         let told = Told { duty, clause: found.map(|(_, clause)| clause), facts, clock: at };
         let mut lines = vec![(LineKind::Verdict, self.verdict(&told))];
         if is_timed(&told) {

@@ -1,6 +1,7 @@
 //! The arithmetic of a clock as a table: which stretches counted, and why the others did not.
 
 use crate::Teller;
+use crate::guards::MOST_PIECES;
 use crate::moment::Clock;
 use worktime::{Arithmetic, Gap, PieceKind};
 
@@ -11,9 +12,9 @@ impl Teller<'_> {
         let Some(first) = arithmetic.pieces.first() else { return Vec::new() };
         let used = self.worked(arithmetic.used, true);
         let mut lines = vec![self.say("clock-heading", &[("used", used.into())])];
-        for piece in &arithmetic.pieces {
-            let clock = Clock { beside: piece.from, fine: true };
-            let from = self.moment(piece.from, Clock { beside: first.from, fine: true });
+        for piece in arithmetic.pieces.iter().take(MOST_PIECES) {
+            let clock = Clock { beside: piece.from, now: first.from, fine: true };
+            let from = self.moment(piece.from, clock);
             let counted = match piece.kind {
                 PieceKind::Worked => {
                     let span = self.worked(piece.to.saturating_sub(piece.from), true);
@@ -22,6 +23,10 @@ impl Teller<'_> {
                 PieceKind::Gap(gap) => self.say(gap_message(gap), &[]),
             };
             lines.push(format!("{from} – {}: {counted}", self.beside(piece.to, clock)));
+        }
+        let more = arithmetic.pieces.len().saturating_sub(MOST_PIECES);
+        if more > 0 {
+            lines.push(self.say("clock-more", &[("n", more.into())]));
         }
         lines
     }

@@ -97,7 +97,7 @@ impl Teller<'_> {
 }
 
 /// The fact that settled a duty: its last one, if it is not the trigger alone.
-fn settling<'t>(told: &'t Told<'_>) -> Option<&'t Fact> {
+pub(crate) fn settling<'t>(told: &'t Told<'_>) -> Option<&'t Fact> {
     let last = told.facts.last().filter(|_| has_come(told.duty.state))?;
     let is_trigger = matches!(told.duty.anchor, Anchor::Fact(id) if id == last.id());
     (!is_trigger).then_some(last)

@@ -3,6 +3,7 @@
 use crate::Teller;
 use crate::moment::Clock;
 use facts::{AnyKind, Evidence, Fact, Kind, ObjectRef, ObjectType, Value, field};
+use wording::date::{self, Day, Wall};
 use wording::list::quoted;
 
 impl Teller<'_> {
@@ -40,8 +41,10 @@ impl Teller<'_> {
     /// The whole fact as a sentence without its full stop: when, what, about whom, with which values, by
     /// whom, how well attested.
     pub fn sentence(&self, fact: &Fact) -> String {
-        let clock = Clock { beside: fact.at, fine: true };
-        let (when, what) = (self.moment(fact.at, clock), self.what(fact));
+        let clock = Clock { beside: fact.at, now: fact.at, fine: true };
+        // A fact may stand alone, so its year is named.
+        let when = date::moment(self.language, fact.at, self.zone, Day::Full, Wall::Exact);
+        let what = self.what(fact);
         let objects: Vec<String> = objects(fact).iter().map(|object| self.object(object)).collect();
         let mut text = if objects.is_empty() {
             self.say("fact-sentence", &[("when", when.into()), ("what", what.into())])

@@ -6,3 +6,10 @@ pub(crate) const MOST_NEAR: usize = 5;
 
 /// Most facts listed in one line of a block, for the same reason.
 pub(crate) const MOST_LISTED: usize = 12;
+
+/// Most stretches of a clock written out: a duty that ran for years has thousands, and their sum stands
+/// above them.
+pub(crate) const MOST_PIECES: usize = 200;
+
+/// Most kinds of a pattern named in one sentence.
+pub(crate) const MOST_KINDS: usize = 3;

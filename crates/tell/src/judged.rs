@@ -3,9 +3,12 @@
 
 use crate::Teller;
 use crate::act::Noun;
+use crate::near::covers;
 use crate::verdict::Told;
-use charter::law::{Demand, Field, Form, Limit, Pattern, Period, Pick, State as Stretch, Window};
-use facts::{AnyKind, Fact};
+use charter::law::{
+    Cond, Demand, Field, Form, KindMatch, Limit, Match, Pattern, Period, Pick, State as Stretch, Window,
+};
+use facts::{AnyKind, Fact, Kind};
 use watch::State;
 use wording::list::{Joint, list, quoted};
 use wording::unit::Case;
@@ -15,7 +18,11 @@ impl Teller<'_> {
     pub(crate) fn judged_at_once(&self, told: &Told<'_>, form: &Form) -> Option<String> {
         match form {
             Form::Precedence { a, before, count, within, soonest, no_since, .. } => {
-                let on_terms = within.is_some() || soonest.is_some() || no_since.is_some();
+                let bounded = within.is_some() || soonest.is_some() || no_since.is_some();
+                let on_terms = bounded || is_particular(before);
+                if let Some(told) = no_since.as_ref().and_then(|since| self.outdated(told, a, since)) {
+                    return Some(told);
+                }
                 Some(self.precedence(told, a, before, *count, on_terms))
             }
             Form::Prohibition { a, while_in, after, .. } => {
@@ -52,6 +59,24 @@ impl Teller<'_> {
         }
         let id = if on_terms { "broken-before-terms" } else { "broken-before" };
         self.say(id, &[("a", act.into()), ("at", at.into()), ("b", b.into())])
+    }
+
+    /// An act after which came what makes it void: `а после согласования случилось: изменение полей …`
+    fn outdated(&self, told: &Told<'_>, a: &Pattern, since: &Pattern) -> Option<String> {
+        let earlier = told.facts.get(1).filter(|_| told.duty.state == State::Violated)?;
+        let between = self.sources.around(&told.duty.subject, earlier.at, told.duty.opened);
+        let after = |fact: &&Fact| fact.order(earlier).is_gt() && Some(*fact) != told.facts.first();
+        let of_kind = |fact: &&Fact| since.any.iter().any(|one| covers(&one.kind, fact) && carries(one, fact));
+        let void = between.iter().filter(after).find(of_kind)?;
+        let (act, at) = self.judged_act(told, a);
+        let values = [
+            ("a", act.into()),
+            ("at", at.into()),
+            ("b", self.fact_noun(earlier, Noun::Genitive).into()),
+            ("c", self.noun(void).into()),
+            ("ct", self.moment(void.at, told.clock).into()),
+        ];
+        Some(self.say("broken-before-since", &values))
     }
 
     fn prohibition(
@@ -205,6 +230,18 @@ impl Teller<'_> {
             AnyKind::Custom(name) => self.pattern(&Pattern::event(name), form),
         }
     }
+}
+
+/// Whether a pattern asks for more than its kinds.
+fn is_particular(pattern: &Pattern) -> bool {
+    let more = |one: &Match| one.by.is_some() || one.condition != Cond::True;
+    pattern.condition != Cond::True || pattern.any.iter().any(more)
+}
+
+/// Whether a change carries one of the fields that the pattern names.
+fn carries(one: &Match, fact: &Fact) -> bool {
+    let changes = matches!(one.kind, KindMatch::Known(Kind::Filled | Kind::Changed));
+    !changes || one.names.is_empty() || one.names.iter().any(|name| fact.attributes.contains_key(name))
 }
 
 const fn window_of(period: Period) -> &'static str {

@@ -9,6 +9,8 @@ use wording::date::{self, Day, Wall};
 pub(crate) struct Clock {
     /// The instant that the sentence has already named, with its day.
     pub(crate) beside: Micros,
+    /// The instant as of which he reads: its year goes without saying.
+    pub(crate) now: Micros,
     /// Whether parts of a second matter to the verdict.
     pub(crate) fine: bool,
 }
@@ -22,7 +24,7 @@ impl Clock {
 impl Teller<'_> {
     /// The instant in full, as the first one of a text: `пн 23 ноября 12:51:08`.
     pub(crate) fn moment(&self, at: Micros, clock: Clock) -> String {
-        date::moment(self.language, at, self.zone, self.day(at, clock.beside), clock.wall())
+        date::moment(self.language, at, self.zone, self.day(at, clock.now), clock.wall())
     }
 
     /// When: `в 14:49:31`, `вт 24 ноября 9:15`.

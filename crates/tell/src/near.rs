@@ -139,7 +139,8 @@ fn waits(state: State) -> bool {
     matches!(state, State::KeptLate | State::OwnWord | State::Breached | State::Open)
 }
 
-fn act_of(form: &Form) -> Option<&Act> {
+/// The act that a form with a deadline demands.
+pub(crate) fn act_of(form: &Form) -> Option<&Act> {
     match form {
         Form::Response { act, .. }
         | Form::Steps { act, .. }
@@ -165,7 +166,7 @@ fn is_near(act: &Act, fact: &Fact) -> bool {
 
 /// Whether a fact may be of a kind, leaving conditions aside; the kinds that are seen in others take
 /// the whole family.
-fn covers(wanted: &KindMatch, fact: &Fact) -> bool {
+pub(crate) fn covers(wanted: &KindMatch, fact: &Fact) -> bool {
     match (wanted, &fact.kind) {
         (KindMatch::Known(Kind::Contact | Kind::Attempt), AnyKind::Known(kind)) => TALK.contains(kind),
         (KindMatch::Known(Kind::Talk), AnyKind::Known(kind)) => kind.is_call(),

@@ -5,7 +5,7 @@ use crate::source::Named;
 use facts::Micros;
 use std::collections::BTreeMap;
 use watch::{Duty, Holder};
-use wording::span::clock;
+use wording::span::{HOUR, clock};
 
 impl Teller<'_> {
     /// `минуты до срока: очередь 1:54, p:4 13:06; после срока: p:4 43:23; отнесено на p:4`. `None` where
@@ -17,7 +17,9 @@ impl Teller<'_> {
                 let listed = self.shares(shares);
                 (!listed.is_empty()).then(|| self.say(id, &[("shares", listed.into())]))
             };
-            parts.extend(shares("split-before", &split.before));
+            // An hour and more is no longer told as minutes.
+            let long = split.before.values().any(|micros| *micros >= HOUR);
+            parts.extend(shares(if long { "split-before-hours" } else { "split-before" }, &split.before));
             parts.extend(shares("split-after", &split.after));
         }
         if duty.charged != Holder::Unknown {

@@ -2,9 +2,11 @@
 
 use crate::Teller;
 use crate::act::Demanded;
+use crate::course::settling;
 use crate::duty::{self, due_of, has_come, measured, part, trigger};
 use crate::limit::fixed;
 use crate::moment::Clock;
+use crate::near::act_of;
 use charter::law::{Clause, Due, Field, Form, Span, Window};
 use facts::{AnyKind, Fact, Kind, Micros, Value, field};
 use watch::{Duty, State};
@@ -58,7 +60,10 @@ impl Teller<'_> {
         let due = told.due();
         let what = match duty.state {
             State::Open => demanded.pending,
-            _ if has_come(duty.state) => self.came(told, &demanded.came, due.as_ref()),
+            _ if has_come(duty.state) => {
+                let came = self.which_came(told).unwrap_or(demanded.came);
+                self.came(told, &came, due.as_ref())
+            }
             _ => self.missing(told, demanded.missing, due.as_ref()),
         };
         let term = match &due {
@@ -79,6 +84,16 @@ impl Teller<'_> {
             }
             None => what,
         }
+    }
+
+    /// Where any of many kinds would do, the noun of the one that came.
+    fn which_came(&self, told: &Told<'_>) -> Option<String> {
+        let clause = told.clause?;
+        let act = act_of(&clause.form).filter(|act| act.times <= 1 && act.pattern.any.len() > 1)?;
+        if self.act(act, trigger(clause)).answers {
+            return None;
+        }
+        settling(told).map(|fact| self.noun(fact))
     }
 
     fn came(&self, told: &Told<'_>, came: &str, due: Option<&Due>) -> String {

@@ -137,7 +137,7 @@ fn holders_are_told_by_what_they_were_doing() {
         after: BTreeMap::new(),
     });
     let told = block(&judged, &duty, Ru, false);
-    let expected = "минуты до срока: p:4 (нет на работе) 1:00:00, p:3 (вне смены) 1:00; отнесено на очередь";
+    let expected = "рабочее время до срока: p:4 (нет на работе) 1:00:00, p:3 (вне смены) 1:00; отнесено на очередь";
     assert_eq!(told.lines().last().map(str::trim), Some(expected));
 }
 
@@ -179,23 +179,23 @@ fn a_fact_is_a_sentence() {
     let cases = [
         (
             r#"{"actor":"p:4","at":"2026-11-23T11:49:31.000000Z","attributes":{"длина":{"seconds":"192"}},"evidence":"witnessed","key":"1","kind":"call_out","objects":{"client":["c:88"]},"rank":0,"source":"telephony","v":1}"#,
-            "пн 23 ноября 14:49:31 сделан исходящий звонок: клиент c:88; длина: 3 мин 12 с (p:4)",
-            "Mon 23 November 14:49:31 an outgoing call was made: client c:88; length: 3 min 12 s (p:4)",
+            "пн 23 ноября 2026 14:49:31 сделан исходящий звонок: клиент c:88; длина: 3 мин 12 с (p:4)",
+            "Mon 23 November 2026 14:49:31 an outgoing call was made: client c:88; length: 3 min 12 s (p:4)",
         ),
         (
             r#"{"actor":"p:7","at":"2026-11-23T09:51:08.000000Z","attributes":{"сумма":{"currency":"RUB","money":"412000.50"},"этап":{"word":"Договор"}},"evidence":"self_declared","key":"2","kind":"stage_in","objects":{"deal":["d:7"]},"rank":0,"source":"crm","v":1}"#,
-            "пн 23 ноября 12:51:08 сделка перешла на этап «Договор»: сделка d:7; сумма: 412 000,50 ₽ (p:7, со слов)",
-            "Mon 23 November 12:51:08 the deal entered stage \"Договор\": deal d:7; amount: 412,000.50 ₽ (p:7, self-declared)",
+            "пн 23 ноября 2026 12:51:08 сделка перешла на этап «Договор»: сделка d:7; сумма: 412 000,50 ₽ (p:7, со слов)",
+            "Mon 23 November 2026 12:51:08 the deal entered stage \"Договор\": deal d:7; amount: 412,000.50 ₽ (p:7, self-declared)",
         ),
         (
             r#"{"actor":null,"at":"2026-11-23T09:51:08.500000Z","attributes":{"бригада":{"word":"вторая"},"скидка":{"number":"0.155"}},"evidence":"imported","key":"3","kind":"custom замер","objects":{"client":["c:1"],"deal":["d:7"]},"rank":0,"source":"crm","v":1}"#,
-            "пн 23 ноября 12:51:08,5 событие «замер»: сделка d:7, клиент c:1; «бригада»: вторая, скидка: 15,5 %",
-            "Mon 23 November 12:51:08.5 event \"замер\": deal d:7, client c:1; \"бригада\": вторая, discount: 15.5%",
+            "пн 23 ноября 2026 12:51:08,5 событие «замер»: сделка d:7, клиент c:1; «бригада»: вторая, скидка: 15,5 %",
+            "Mon 23 November 2026 12:51:08.5 event \"замер\": deal d:7, client c:1; \"бригада\": вторая, discount: 15.5%",
         ),
         (
             r#"{"actor":"system","at":"2026-11-23T09:53:02.000000Z","attributes":{"сотрудник":{"person":"p:4"}},"evidence":"witnessed","key":"4","kind":"assigned","objects":{"request":["r:501"]},"rank":0,"source":"dirigent","v":1}"#,
-            "пн 23 ноября 12:53:02 назначен ответственный p:4: обращение r:501 (система)",
-            "Mon 23 November 12:53:02 p:4 was assigned as owner: request r:501 (the system)",
+            "пн 23 ноября 2026 12:53:02 назначен ответственный p:4: обращение r:501 (система)",
+            "Mon 23 November 2026 12:53:02 p:4 was assigned as owner: request r:501 (the system)",
         ),
     ];
     let log = facts::Log::new();

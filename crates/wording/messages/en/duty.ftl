@@ -33,6 +33,7 @@ act-answer-gen = answer
 act-event = event { $name }
 act-event-gen = event { $name }
 act-event-many = events { $name }
+act-more = { $n } others
 act-named = { $noun } { $names }
 act-done = done
 act-not-done = not done
@@ -105,6 +106,7 @@ at-moment = on { $date } at { $time }
 broken-before = { $a } { $at } with no { $b } before it
 broken-before-terms = { $a } { $at } with no { $b } before it on the terms of the rule
 broken-before-count = { $a } { $at } with { $was } { $many } before it, { $n } needed
+broken-before-since = { $a } { $at }, but after { $b } came: { $c } { $ct }
 kept-before = { $a } { $at }, after { $b }
 broken-forbidden = { $a } { $at }, which is forbidden
 broken-forbidden-while = { $a } { $at }, which is forbidden while { $state }
@@ -187,6 +189,7 @@ need-not = not { $values }
 ## Minutes.
 
 split-before = minutes before the deadline: { $shares }
+split-before-hours = working time before the deadline: { $shares }
 split-after = after the deadline: { $shares }
 split-charged = charged to { $person }
 split-charged-name = charged to { $person }
@@ -202,6 +205,10 @@ holder-nobody = nobody
 
 clock-heading = clock: { $used } of working time
 clock-counted = { $span } counted
+clock-more = { $n ->
+    [one] and { $n } more stretch
+   *[other] and { $n } more stretches
+}
 clock-gap-lunch = break
 clock-gap-outside = outside working hours
 clock-gap-shortened = shortened day

@@ -33,6 +33,7 @@ act-answer-gen = ответа
 act-event = событие { $name }
 act-event-gen = события { $name }
 act-event-many = событий { $name }
+act-more = ещё { $n }
 act-named = { $noun } { $names }
 act-done = сделано
 act-not-done = не сделано
@@ -105,6 +106,7 @@ at-moment = { $date } { $time }
 broken-before = { $a } { $at }, а { $b } до этого не было
 broken-before-terms = { $a } { $at }, а { $b } на условиях правила до этого не было
 broken-before-count = { $a } { $at }, а { $many } до этого { $was }, нужно { $n }
+broken-before-since = { $a } { $at }, а после { $b } случилось: { $c } { $ct }
 kept-before = { $a } { $at }, после { $b }
 broken-forbidden = { $a } { $at }, это запрещено
 broken-forbidden-while = { $a } { $at }, это запрещено, пока { $state }
@@ -188,6 +190,7 @@ need-not = не { $values }
 ## Минуты.
 
 split-before = минуты до срока: { $shares }
+split-before-hours = рабочее время до срока: { $shares }
 split-after = после срока: { $shares }
 split-charged = отнесено на { $person }
 split-charged-name = отнесено: { $person }
@@ -203,6 +206,11 @@ holder-nobody = никого
 
 clock-heading = часы: { $used } рабочего времени
 clock-counted = { $span } в счёт
+clock-more = { $n ->
+    [one] и ещё { $n } отрезок
+    [few] и ещё { $n } отрезка
+   *[many] и ещё { $n } отрезков
+}
 clock-gap-lunch = перерыв
 clock-gap-outside = не рабочие часы
 clock-gap-shortened = день короче
