@@ -212,7 +212,7 @@ impl<'a> Ground<'a> {
 /// What one clause could not judge, over all editions.
 #[derive(Default)]
 struct Told {
-    no_value: BTreeSet<(Obj, Pos)>,
+    no_value: BTreeSet<(Obj, u64, Micros)>,
     no_person: BTreeSet<(Obj, Pos)>,
     met: bool,
 }

@@ -56,7 +56,7 @@ pub(crate) enum Part {
 pub(crate) struct Found {
     pub(crate) findings: Vec<Finding>,
     /// Facts at which an unknown value stood in the way.
-    pub(crate) no_value: BTreeSet<(Obj, Pos)>,
+    pub(crate) no_value: BTreeSet<(Obj, u64, Micros)>,
     pub(crate) no_person: BTreeSet<(Obj, Pos)>,
     /// Whether anything was met that the clause speaks of.
     pub(crate) met: bool,
@@ -123,22 +123,16 @@ impl<'a> Judge<'a, '_> {
             return false;
         }
         self.found.met = true;
-        let pos = spot.fact.unwrap_or(spot.upto);
         // An unknown pattern is counted before scope and exceptions are asked.
         let admits = if matched == Unknown { Unknown } else { self.admits(spot) };
-        match admits {
-            True if self.overridden.contains(&(self.subject, pos)) => false,
-            True => true,
-            Unknown => {
-                self.unknown(spot);
-                false
-            }
-            False => false,
+        if admits == Unknown {
+            self.unknown(Spot { at: t, ..spot });
         }
+        admits == True
     }
 
     pub(crate) fn unknown(&mut self, spot: Spot) {
-        self.found.no_value.insert((self.subject, spot.fact.unwrap_or(spot.upto)));
+        self.found.no_value.insert((self.subject, spot.order(), spot.at));
     }
 
     /// Index of the first fact of the subject after a spot.
@@ -170,6 +164,9 @@ impl<'a> Judge<'a, '_> {
 
     pub(crate) fn duty_of(&mut self, part: Part, anchor: Anchor, opened: Micros, due: Due, end: End, facts: Vec<Pos>) {
         if let Anchor::Fact(pos) = anchor {
+            if self.overridden.contains(&(self.subject, pos)) {
+                return;
+            }
             self.found.judged.insert((self.subject, pos));
         }
         let (used, late) = self.measure(opened, &due, &end);

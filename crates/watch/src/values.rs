@@ -18,12 +18,13 @@ impl Values {
         if fields.is_empty() {
             return values;
         }
-        let mut gone: BTreeSet<Name> = BTreeSet::new();
+        // Clients merged away, each with the one that stays for it.
+        let mut gone: BTreeMap<Name, Name> = BTreeMap::new();
         for pos in 0..course.len() as Pos {
             let row = course.row(pos);
             let objects = course.log.objects(row);
             match course.kind(pos) {
-                Some(Kind::Merged) => gone.extend(clients(objects).skip(1)),
+                Some(Kind::Merged) => merge(&mut gone, objects),
                 Some(Kind::Parted) => clients(objects).for_each(|c| {
                     gone.remove(&c);
                 }),
@@ -31,9 +32,11 @@ impl Values {
             }
             for &(field, cell) in course.log.attributes(row).iter().filter(|(f, _)| fields.contains(f)) {
                 for &(kind, name) in objects {
-                    // Facts that name a client merged away say nothing of him.
-                    if kind != ObjectType::Client || !gone.contains(&name) {
-                        values.told.entry((kind, name, field)).or_default().push((pos, cell));
+                    // Who names a client merged away speaks of the one that stays.
+                    let name = if kind == ObjectType::Client { stands_for(&gone, name) } else { name };
+                    let told = values.told.entry((kind, name, field)).or_default();
+                    if told.last() != Some(&(pos, cell)) {
+                        told.push((pos, cell));
                     }
                 }
             }
@@ -50,6 +53,25 @@ impl Values {
     pub(crate) fn told(&self, object: (ObjectType, Name), field: Name, upto: Pos) -> &[(Pos, Cell)] {
         let all = self.told.get(&(object.0, object.1, field)).map_or(&[][..], Vec::as_slice);
         &all[..all.partition_point(|e| e.0 < upto)]
+    }
+}
+
+fn stands_for(gone: &BTreeMap<Name, Name>, client: Name) -> Name {
+    let mut at = client;
+    while let Some(&next) = gone.get(&at) {
+        at = next;
+    }
+    at
+}
+
+fn merge(gone: &mut BTreeMap<Name, Name>, objects: &[(ObjectType, Name)]) {
+    let mut named = clients(objects);
+    let Some(first) = named.next() else { return };
+    let stays = stands_for(gone, first);
+    for client in named {
+        if client != stays && !gone.contains_key(&client) {
+            gone.insert(client, stays);
+        }
     }
 }
 

@@ -92,10 +92,7 @@ impl Judge<'_, '_> {
             if matched == False || matched != True {
                 continue;
             }
-            if acts.iter().all(|&b| b < start) {
-                continue;
-            }
-            let Some(due) = self.limit(limit, spot.at, spot) else { continue };
+            let Some(due) = limit.at(&self.eval, spot.at, spot, self.subject, &self.pauses) else { continue };
             let inside: Vec<Pos> = acts.iter().copied().filter(|&b| b >= start && due.keeps(self.at(b))).collect();
             for (i, &act) in inside.iter().enumerate() {
                 if !done.contains(&act) && self.offends(&inside[..i], act, n, distinct, false) {

@@ -10,14 +10,20 @@ use crate::truth::True;
 impl Judge<'_, '_> {
     pub(crate) fn dwell(&mut self, state: &clause::State, limit: &Limit, part: Part) {
         for stretch in self.stretches(state) {
-            if self.opens(True, stretch.open) {
-                self.stay(&stretch, limit, part);
-            }
+            self.found.met |= self.force.at(stretch.open.at);
+            self.stay(&stretch, limit, part);
         }
     }
 
+    /// One stay; its limit is looked up before its scope.
     fn stay(&mut self, stretch: &Stretch, limit: &Limit, part: Part) {
+        if !self.force.at(stretch.open.at) {
+            return;
+        }
         let Some(due) = self.limit(limit, stretch.open.at, stretch.open) else { return };
+        if !self.opens(True, stretch.open) {
+            return;
+        }
         let mut facts = vec![stretch.anchor];
         let ended = |pos| self.counts.iter().any(|c| c.pos == pos && c.ends);
         let end = match stretch.close {

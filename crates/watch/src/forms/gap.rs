@@ -24,9 +24,9 @@ impl Judge<'_, '_> {
         let mut anchor = stretch.anchor;
         let mut next = 0;
         loop {
-            let open = self.opens(True, start);
             let (end, unknowns) = self.gap_end(&inside[next..], act);
-            if open {
+            if self.force.at(start.at) {
+                self.found.met = true;
                 self.gap(anchor, start, end, &unknowns, stretch, limit);
             }
             let Some(pos) = end else { break };
@@ -51,6 +51,9 @@ impl Judge<'_, '_> {
 
     fn gap(&mut self, anchor: Pos, start: Spot, end: Option<Pos>, unknowns: &[Pos], stretch: &Stretch, limit: &Limit) {
         let Some(due) = self.limit(limit, start.at, start) else { return };
+        if !self.opens(True, start) {
+            return;
+        }
         let doubt = !unknowns.is_empty();
         let mut facts = vec![anchor];
         let end = match (end, stretch.close) {

@@ -38,7 +38,7 @@ impl Judge<'_, '_> {
             }
             match worth {
                 True => self.verdict(spot, State::Violated, facts),
-                Unknown => self.verdict(spot, State::NotJudged, vec![c.pos]),
+                Unknown => self.unknown(spot),
                 False => {}
             }
         }

@@ -70,13 +70,13 @@ impl Judge<'_, '_> {
             taken |= c.living && matched == True;
             let spot = self.eval.spot(c.pos);
             // What is unknown is counted also where nothing can open any more.
-            if matched == False || (matched == True && late) {
+            if matched == False || (matched == True && (late || !c.living)) {
                 continue;
             }
-            if let (Pick::Last, True, true, Some(before)) = (pick, matched, c.living, openings.last_mut()) {
+            if let (Pick::Last, True, Some(before)) = (pick, matched, openings.last_mut()) {
                 before.replaced = before.replaced.or(Some(c.pos));
             }
-            if self.opens(matched, spot) && c.living {
+            if self.opens(matched, spot) {
                 openings.push(Opening { anchor: c.pos, spot, replaced: None });
             }
         }
