@@ -93,7 +93,7 @@ pub(crate) fn short_iso(text: &[u8]) -> Option<Written> {
 #[inline]
 fn two(text: &[u8], at: usize) -> Option<u8> {
     let (tens, ones) = (text.get(at)?.wrapping_sub(b'0'), text.get(at + 1)?.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then_some(tens * 10 + ones)
+    (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
 #[inline]
@@ -304,5 +304,96 @@ impl Zone {
     pub fn local(&self, instant: Micros) -> Option<Micros> {
         let offset = self.zone.to_offset(Timestamp::from_microsecond(instant).ok()?);
         Some(instant + i64::from(offset.seconds()) * SECOND)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What the library reads, in the terms of this module.
+    fn of_library(text: &str) -> Option<Written> {
+        if let Ok(instant) = text.parse::<Timestamp>() {
+            return micros(instant).map(Written::Instant);
+        }
+        let local: DateTime = text.parse().ok()?;
+        TimeZone::UTC.to_timestamp(local).ok().and_then(micros).map(Written::Local)
+    }
+
+    #[test]
+    fn the_short_way_takes_the_usual_forms() {
+        for text in [
+            "2011-10-01T00:38:44.546+02:00",
+            "2006-07-24T00:00:00+02:00",
+            "2026-11-23T09:51:08Z",
+            "2026-11-23T09:51:08.123456789Z",
+            "1969-12-31T23:59:59.9999999Z",
+            "2024-02-29 12:00",
+            "2026-11-23T09:51:08.000000-03:30",
+        ] {
+            let short = short_iso(text.as_bytes());
+            assert!(short.is_some(), "{text}");
+            assert_eq!(short, of_library(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        for text in ["", "вчера", "2026-02-29T00:00:00Z", "2026-13-01T00:00Z", "2026-11-23T24:00:01Z", "2026-11-23T09:51:08+25:00:00x", "2026-11-23T09:51:08Zx", "2026-11-2 09:51"] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_agrees_with_the_library(
+            year in 0..10_000u32, month in 0..14u32, day in 0..33u32, hour in 0..26u32, minute in 0..62u32,
+            second in prop::option::of((0..62u32, prop::option::of("[0-9]{1,9}"))),
+            mark in "[T ]", end in "|Z|[+-][0-2][0-9]:[0-6][0-9]|[+-]0[0-9]",
+        ) {
+            let second = second.map_or_else(String::new, |(second, fraction)| {
+                format!(":{second:02}{}", fraction.map_or_else(String::new, |digits| format!(".{digits}")))
+            });
+            let text = format!("{year:04}-{month:02}-{day:02}{mark}{hour:02}:{minute:02}{second}{end}");
+            if let Some(short) = short_iso(text.as_bytes()) {
+                prop_assert_eq!(Some(short), of_library(&text), "{}", text);
+            }
+        }
+
+        #[test]
+        fn patterns_agree_with_the_library(seconds in -62_000_000_000i64..250_000_000_000) {
+            let civil = TimeZone::UTC.to_datetime(Timestamp::from_second(seconds).unwrap());
+            let pattern = Pattern::parse("%d.%m.%Y %H:%M:%S").unwrap();
+            prop_assert_eq!(pattern.read(&civil.strftime("%d.%m.%Y %H:%M:%S").to_string()), Some(Written::Local(seconds * SECOND)));
+        }
+
+        #[test]
+        fn local_times_become_instants_as_the_library_says(
+            zone in prop::sample::select(&["Europe/Berlin", "Europe/Moscow", "America/Sao_Paulo", "Asia/Gaza", "Pacific/Apia", "Australia/Lord_Howe"][..]),
+            minutes in 0i64..50 * 525_960, near in -200i64..200,
+        ) {
+            let mut fast = Zone::find(zone).unwrap();
+            let library = TimeZone::get(zone).unwrap();
+            // Half of the weight lies about changes of clocks.
+            let some = Timestamp::from_second(minutes * 60).unwrap();
+            let change = library.following(some).next().map_or(some, |change| change.timestamp());
+            for instant in [some, change + jiff::SignedDuration::from_mins(near)] {
+                let civil = library.to_datetime(instant);
+                for shift in [0, 30, 60, 90] {
+                    let civil = civil.checked_add(jiff::SignedDuration::from_mins(shift)).unwrap();
+                    let local = micros(TimeZone::UTC.to_timestamp(civil).unwrap()).unwrap();
+                    let wanted = match library.to_ambiguous_timestamp(civil).offset() {
+                        // In a gap the first valid instant after it is the change itself.
+                        AmbiguousOffset::Gap { after, .. } => {
+                            let before = after.to_timestamp(civil).unwrap();
+                            library.following(before).next().unwrap().timestamp()
+                        }
+                        _ => library.to_ambiguous_timestamp(civil).earlier().unwrap(),
+                    };
+                    prop_assert_eq!(fast.instant(local), micros(wanted), "{} {}", zone, civil);
+                }
+            }
+        }
     }
 }

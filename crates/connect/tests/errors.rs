@@ -111,7 +111,7 @@ fn each_mistake_in_a_log_has_its_sentence_and_the_rest_is_taken() {
         ("text", format!("<log>слова{good}</log>").into(), 0, &[Sentence::XmlBroken]),
         ("entities", xes(&good).replace("c1", "&a;").into(), 0, &[Sentence::XmlBroken]),
         ("not a log", b"<html><body/></html>".to_vec(), 0, &[Sentence::NotLog]),
-        ("deep", xes(&format!("{good}<event>{nested}")).into(), 1, &[Sentence::TooDeep]),
+        ("deep", xes(&format!("{good}<event>{nested}")).into(), 1, &[Sentence::TooDeep, Sentence::NoteLeftOut]),
         ("crowded", xes(&format!("<event>{crowd}</event>{good}")).into(), 1, &[Sentence::TooManyAttributes, Sentence::NoteLeftOut]),
         ("ties", xes(&tied).into(), guards::TIES as usize, &[Sentence::TooManyTies]),
         ("backwards", xes(&format!("{good}{}", event("B", "2026-11-23T08:00:00Z"))).into(), 2, &[Sentence::NoteBackwards]),
