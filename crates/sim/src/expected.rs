@@ -18,6 +18,8 @@ pub enum Verdict {
     OwnWord,
     /// A duty that ended without a judgement.
     Lapsed,
+    /// A duty that can still be kept when the log ends.
+    Open,
     /// An unknown person or value on which the judgement depends.
     NotJudged,
     /// Nothing to blame: no duty at all, or only one taken back with its trigger.
@@ -34,6 +36,7 @@ impl Verdict {
             Verdict::Violated => "violated",
             Verdict::OwnWord => "own_word",
             Verdict::Lapsed => "lapsed",
+            Verdict::Open => "open",
             Verdict::NotJudged => "not_judged",
             Verdict::Clean => "clean",
         }

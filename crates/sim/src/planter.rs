@@ -73,6 +73,11 @@ impl<'a> Planter<'a> {
         self.clause = clause;
     }
 
+    /// The rule that the next lines of the key speak of, where a scenario tries several.
+    pub fn rule(&mut self, rule: &'static str) {
+        self.rule = rule;
+    }
+
     /// The instant of a wall time of the table.
     pub fn at(&self, wall_time: &str) -> Micros {
         wall(self.week, wall_time)

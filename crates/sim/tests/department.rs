@@ -88,11 +88,13 @@ fn every_fault_has_a_near_miss_beside_it() {
             false => counts.1 += 1,
         }
     }
+    // What the end of the log leaves open has no fault of its own; the same clauses have theirs elsewhere.
+    beside.retain(|(scenario, ..), _| *scenario != "end of the log");
     for (place, (faults, near)) in &beside {
         assert!(*faults > 0 && *near > 0, "{place:?}: {faults} faults, {near} near misses");
     }
     let verdicts: BTreeSet<Verdict> = key.iter().map(|e| e.verdict).collect();
-    assert_eq!(verdicts.len(), 8, "every verdict occurs: {verdicts:?}");
+    assert_eq!(verdicts.len(), 9, "every verdict occurs: {verdicts:?}");
 }
 
 #[test]

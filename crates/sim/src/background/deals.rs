@@ -42,7 +42,7 @@ impl Deal<'_> {
 
 /// Writes the deal that came of a request of this week-day.
 pub(super) fn write(book: &mut Notebook, random: &mut Pcg64Mcg, request: &Request, weekday: usize) {
-    let created = request.at + random.random_range(4..10) * MINUTE;
+    let created = request.at + random.random_range(12..20) * MINUTE;
     let amount = random.random_range(4..160) * 12_500;
     let deal = Deal { code: book.fresh(ObjectType::Deal), request, created, amount };
     let [quote, contract, payment, end] = STEPS[weekday].map(|days| created + days * DAY);

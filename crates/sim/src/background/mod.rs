@@ -1,5 +1,5 @@
 //! Ordinary traffic: so plainly lawful that no working-time arithmetic is needed to see it. Requests and
-//! messages are answered within two minutes whenever they come; stages, tasks and contacts stay far
+//! messages are answered within minutes by the clock on the wall, whenever they come; stages, tasks and contacts stay far
 //! inside their limits.
 
 mod attention;

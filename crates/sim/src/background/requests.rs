@@ -12,6 +12,8 @@ use rand_pcg::Pcg64Mcg;
 const BY_HOUR: [u32; 14] = [2, 6, 12, 13, 9, 5, 8, 10, 11, 9, 6, 4, 3, 2];
 /// The first hour of the table above.
 const FIRST_HOUR: i64 = 8;
+/// On the last day nothing begins from this hour on, so that the log ends at closing.
+const LAST_HOUR: i64 = 16;
 /// Fewest and most requests of a day, Monday first; a holiday is like a Sunday.
 const BY_WEEKDAY: [(u32, u32); 7] = [(7, 14), (7, 13), (6, 12), (6, 12), (5, 10), (0, 4), (0, 2)];
 /// The last date on which a request may become a deal: the deal must be over before the end.
@@ -35,6 +37,9 @@ fn day(book: &mut Notebook, random: &mut Pcg64Mcg, active: &[String], date: &str
     let (least, most) = BY_WEEKDAY[weekday];
     for _ in 0..random.random_range(least..=most) {
         let hour = FIRST_HOUR + hour(random);
+        if date == LAST_DAY && hour >= LAST_HOUR {
+            continue;
+        }
         let midnight = on(&format!("{date} 00:00:00"));
         let at = midnight + hour * HOUR + random.random_range(0..3600) * SECOND;
         // A deal wants a client of its own, so that nobody's letters add up.
@@ -75,13 +80,15 @@ fn hour(random: &mut Pcg64Mcg) -> i64 {
     hour
 }
 
-/// The request comes, gets its owner, and is answered within two minutes.
+/// The request comes, gets its owner, and is answered within eleven minutes by the clock on the wall:
+/// whatever part of them was working time, it is less than fifteen.
 fn answered(book: &mut Notebook, random: &mut Pcg64Mcg, request: &Request) {
     let comes = fact(Kind::Request, request.at).names(ObjectType::Request, &request.code);
     book.add(comes.names(ObjectType::Client, &request.client).word("источник", any(random, &SOURCES)));
     let named = random.random_range(2..15) * SECOND;
     book.add(assigned(request.at + named, ObjectType::Request, &request.code, request.owner));
-    let at = request.at + random.random_range(20..115) * SECOND;
+    let slow = random.random_range(20..660).min(random.random_range(20..660));
+    let at = request.at + slow * SECOND;
     let answer = match happens(random, 60) {
         true => {
             let number = book.fresh(ObjectType::Call);

@@ -1,6 +1,7 @@
 //! Attention: while a client is active, no more than fourteen days between contacts.
 
 use crate::expected::Verdict::{self, *};
+use crate::notebook::Draft;
 use crate::planter::{Other, Owner, Planter, Who};
 use facts::{Kind, ObjectType};
 
@@ -49,6 +50,13 @@ pub(super) fn plant(p: &mut Planter<'_>) {
             (expected.due, expected.charged) = (due, Some(owner).filter(|_| verdict != Lapsed));
         }
     }
+    p.row("", "a double, gone before the limit");
+    p.client_fact(Kind::ClientOn, Who::Head, START);
+    let (gone, stays) = (p.client.clone(), p.book.fresh(ObjectType::Client));
+    let merged = p.done(Kind::Merged, Who::Head, "mon2 10:00:00").names(ObjectType::Client, &stays);
+    p.book.add(merged.names(ObjectType::Client, &gone));
+    let opened = p.at(START);
+    p.expect(ObjectType::Client, &gone, Some(opened), Lapsed);
     p.row("", "called active by mistake");
     let on = p.client_fact(Kind::ClientOn, Who::Head, START);
     p.retract("fri 12:00:00", on);

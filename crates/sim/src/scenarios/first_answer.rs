@@ -22,6 +22,10 @@ enum Act {
     ToldLate(Who, &'static str, &'static str),
     /// A call that the owner put down himself, and when.
     ByHand(&'static str, &'static str),
+    /// The request is linked to the row's client, whom it had not named.
+    Linked(&'static str),
+    /// The row's client turns out to be a double and goes; the contacts that follow name the one that stays.
+    Merged(&'static str),
     /// The request is rejected.
     Rejected(&'static str),
     /// The request is taken back.
@@ -63,6 +67,12 @@ const ROWS: &[Row] = &[
     ("before a holiday and a week-end", "06-11 17:50:00", &[Message(Owner, "06-15 09:05:00")], Kept, "06-15 09:05:00"),
     ("the call was told of three days later", "mon 13:55:00", &[ToldLate(Owner, "mon 14:05:00", "thu 10:00:00")], Kept, "mon 14:15:00"),
     ("put down by hand in the evening", "tue 14:00:00", &[ByHand("tue 14:10:00", "tue 19:00:00")], OwnWord, "tue 14:15:00"),
+    ("the client was a double, the one that stays is called", "thu 10:00:00",
+        &[Merged("thu 10:05:00"), Call(Owner, "thu 10:12:00", 120)], Kept, "thu 10:15:00"),
+    ("the client was a double, the one that stays is called late", "thu 10:00:00",
+        &[Merged("thu 10:05:00"), Call(Owner, "thu 10:15:30", 120)], KeptLate, "thu 10:15:00"),
+    ("linked to its client before the call", "thu 15:00:00", &[Linked("thu 15:05:00"), Call(Owner, "thu 15:10:00", 120)], Kept, "thu 15:15:00"),
+    ("linked to its client after the call", "thu 15:00:00", &[Call(Owner, "thu 15:05:00", 120), Linked("thu 15:10:00")], Breached, "thu 15:15:00"),
     ("delivered five times", "wed 15:00:00", &[FiveTimes(Owner, "wed 15:04:00")], Kept, "wed 15:15:00"),
 ];
 
@@ -70,7 +80,8 @@ const ROWS: &[Row] = &[
 pub(super) fn plant(p: &mut Planter<'_>) {
     for &(what, arrives, acts, verdict, due) in ROWS {
         p.row("", what);
-        let (request, id) = arrive(p, arrives);
+        let named = !acts.iter().any(|act| matches!(act, Linked(_)));
+        let (request, id) = arrive(p, arrives, named);
         for act in acts {
             perform(p, *act, &request, id);
         }
@@ -81,11 +92,14 @@ pub(super) fn plant(p: &mut Planter<'_>) {
     }
 }
 
-/// A request of the row's client with the row's owner; gives its code and its fact.
-fn arrive(p: &mut Planter<'_>, wall_time: &str) -> (String, FactId) {
+/// A request with the row's owner, naming the row's client or not; gives its code and its fact.
+fn arrive(p: &mut Planter<'_>, wall_time: &str, named: bool) -> (String, FactId) {
     let request = p.book.fresh(ObjectType::Request);
     let at = p.at(wall_time);
-    let comes = fact(Kind::Request, at).names(ObjectType::Request, &request).names(ObjectType::Client, &p.client);
+    let mut comes = fact(Kind::Request, at).names(ObjectType::Request, &request);
+    if named {
+        comes = comes.names(ObjectType::Client, &p.client);
+    }
     let id = p.book.add(comes.word("источник", "сайт"));
     p.book.add(assigned(at + 10 * SECOND, ObjectType::Request, &request, p.owner));
     (request, id)
@@ -122,6 +136,16 @@ fn perform(p: &mut Planter<'_>, act: Act, request: &str, id: FactId) {
             let mut call = p.call(Owner, when, 75).learned(p.at(told));
             call.evidence = Evidence::SelfDeclared;
             p.book.add(call);
+        }
+        Linked(when) => {
+            let linked = p.done(Kind::RequestLinked, Owner, when).names(ObjectType::Request, request);
+            p.book.add(linked.names(ObjectType::Client, &p.client));
+        }
+        Merged(when) => {
+            let stays = p.book.fresh(ObjectType::Client);
+            let merged = p.done(Kind::Merged, Owner, when).names(ObjectType::Client, &stays);
+            p.book.add(merged.names(ObjectType::Client, &p.client));
+            p.client = stays;
         }
         Rejected(when) => {
             let end = p.done(Kind::RequestRejected, Owner, when).names(ObjectType::Request, request);

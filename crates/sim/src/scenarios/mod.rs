@@ -6,6 +6,7 @@ mod complaint;
 mod correspondence;
 mod dialling;
 mod discount;
+mod end_of_log;
 mod first_answer;
 mod forbidden;
 mod holders;
@@ -58,6 +59,7 @@ const SCENARIOS: &[Scenario] = &[
     Scenario { name: "four eyes", rule: "Четыре глаза", weak: "p:2", rounds: ROUNDS, plant: approval::plant },
     Scenario { name: "stages", rule: "Порядок этапов", weak: "p:2", rounds: ROUNDS, plant: stages::plant },
     Scenario { name: "loss", rule: "Отказ с причиной", weak: "p:4", rounds: ROUNDS, plant: loss::plant },
+    Scenario { name: "end of the log", rule: "Жалоба", weak: "p:4", rounds: 1, plant: end_of_log::plant },
 ];
 
 /// Plants them all.

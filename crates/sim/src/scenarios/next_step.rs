@@ -39,6 +39,13 @@ const ROWS: &[Row] = &[
         &[("mon 10:00:00", Kept, "mon 10:15:00")]),
 ];
 
+/// In words; when the task is set after the deal was resumed; what must come of it.
+#[rustfmt::skip]
+const RESUMED: &[(&str, &str, Verdict)] = &[
+    ("resumed, a task one second late", "wed 10:15:01", KeptLate),
+    ("resumed, a task in time", "wed 10:15:00", Kept),
+];
+
 /// Plants the rows.
 pub(super) fn plant(p: &mut Planter<'_>) {
     for &(what, created, tasks, lost, lacks) in ROWS {
@@ -53,11 +60,35 @@ pub(super) fn plant(p: &mut Planter<'_>) {
             }
         }
         p.lose(&deal, lost);
-        for &(since, verdict, due) in lacks {
-            let (opened, due, owner) = (p.at(since), p.at(due), p.owner);
-            let expected = p.expect(ObjectType::Deal, &deal, Some(opened), verdict);
-            expected.due = Some(due).filter(|_| verdict != Clean);
-            expected.charged = Some(owner).filter(|_| verdict.is_fault() || verdict == Kept);
-        }
+        judge(p, &deal, lacks);
+    }
+    for &(what, set, verdict) in RESUMED {
+        p.row("", what);
+        resumed(p, set, verdict);
+    }
+}
+
+/// The deal is lost, its task is done, and it comes back to life the next day.
+fn resumed(p: &mut Planter<'_>, set: &str, verdict: Verdict) {
+    let deal = p.bare_deal("mon 10:00:00");
+    let (first, next, due) = (p.at("mon 10:05:00"), p.at(set), p.at("mon2 12:00:00"));
+    let task = p.task(&deal, first, due);
+    p.lose(&deal, "tue 12:00:00");
+    let done = p.of_deal(Kind::TaskDone, Owner, &deal, "tue 12:01:00").names(ObjectType::Task, &task);
+    p.book.add(done);
+    let again = p.of_deal(Kind::Resumed, Owner, &deal, "wed 10:00:00");
+    p.book.add(again);
+    p.task(&deal, next, due);
+    p.lose(&deal, "fri 12:00:00");
+    judge(p, &deal, &[("mon 10:00:00", Kept, "mon 10:15:00"), ("wed 10:00:00", verdict, "wed 10:15:00")]);
+}
+
+/// A line of the key for each lack.
+fn judge(p: &mut Planter<'_>, deal: &str, lacks: &[Lack]) {
+    for &(since, verdict, due) in lacks {
+        let (opened, due, owner) = (p.at(since), p.at(due), p.owner);
+        let expected = p.expect(ObjectType::Deal, deal, Some(opened), verdict);
+        expected.due = Some(due).filter(|_| verdict != Clean);
+        expected.charged = Some(owner).filter(|_| verdict.is_fault() || verdict == Kept);
     }
 }
