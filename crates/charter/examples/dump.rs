@@ -2,6 +2,8 @@
 use std::io::Read;
 use charter::{Language::*,*};
 fn main(){let mut t=String::new();std::io::stdin().read_to_string(&mut t).unwrap();let r=charter::read(&t);
+if std::env::args().nth(1).as_deref()==Some("cases"){let (_,mut rem)=charter::resolve(&r.tree,r.language);charter::remark::place_all(&mut rem,&t);let mut all=r.remarks.clone();all.extend(rem);all.sort_by_key(|m|(m.place.start,m.place.end));
+for m in &all{let (o,c)=if r.language==Ru{('«','»')}else{('"','"')};let text=t.get(m.place.start..m.place.end).unwrap_or("");println!("{}:{} {:?} {:?} {o}{}{c}",m.place.line,m.place.column,m.severity(),m.kind,text);println!("  {}",m.sentence(r.language));println!("  {}",m.way_out(r.language));if let Some(f)=&m.fix{println!("  → {}",f.text);}}return;}
 let show=|m:&charter::Remark|println!("{}:{} {:?} [{}] {} | {} {:?}",m.place.line,m.place.column,m.kind,t.get(m.place.start..m.place.end).unwrap_or("?"),m.sentence(r.language),m.way_out(r.language),m.fix.as_ref().map(|f|&f.text));
 r.remarks.iter().for_each(show);
 let (law,mut rem)=charter::resolve(&r.tree,r.language);charter::remark::place_all(&mut rem,&t);

@@ -1,7 +1,7 @@
 //! Guards of the machine: bounds that protect it, never figures of the trade.
 
-/// Bytes of one charter: a thousand pages of text; beyond it lies no charter but a mistake.
-pub const MAX_TEXT: usize = 4 * 1024 * 1024;
+/// Bytes of one charter: three hundred pages of text; beyond it lies no charter but a mistake.
+pub const MAX_TEXT: usize = 1024 * 1024;
 /// Remarks reported at once: nobody reads further, and each costs a search for a guess.
 pub const MAX_REMARKS: usize = 200;
 /// Guesses by edit distance a document: each compares with the whole table of its place.

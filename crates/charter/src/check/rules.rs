@@ -14,7 +14,9 @@ impl Ground<'_> {
         let all: Vec<(&Rule, &Clause)> = law.rules.iter().flat_map(|rule| rule.clauses.iter().map(move |clause| (rule, clause))).collect();
         for (at, one) in all.iter().enumerate() {
             for other in &all[at + 1..] {
-                if one.1.subject == other.1.subject && !overridden(one.0, other.0) {
+                let absolute = |clause: &Clause| matches!(clause.form, Form::Prohibition { while_in: None, longer: None, after: None, .. });
+                let meet = one.1.subject == other.1.subject || absolute(one.1) || absolute(other.1);
+                if meet && !overridden(one.0, other.0) {
                     self.pair(one, other);
                 }
             }

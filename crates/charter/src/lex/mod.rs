@@ -36,6 +36,10 @@ impl Lexer<'_> {
         while let Some(placed) = self.atoms.get(self.at) {
             opens |= placed.first;
             let from = self.at;
+            if placed.first && self.comment() {
+                opens = false;
+                continue;
+            }
             comma |= placed.atom == Atom::Soft(',');
             let Some(what) = self.next() else { continue };
             let (first, last) = (&self.atoms[from], &self.atoms[self.at - 1]);
@@ -47,6 +51,24 @@ impl Lexer<'_> {
                 self.rest_of_line(end as usize, indent);
             }
         }
+    }
+
+    /// A line that begins like a comment of other languages is read as a note.
+    fn comment(&mut self) -> bool {
+        let first = &self.atoms[self.at];
+        let glued = self.atoms.get(self.at + 1).is_some_and(|next| next.atom == Atom::Sign('/') && next.start == first.end);
+        let end = match first.atom {
+            Atom::Sign('#') => first.end,
+            Atom::Sign('/') if glued => first.end + 1,
+            _ => return false,
+        };
+        let (start, indent) = (first.start, first.indent);
+        self.remarks.push(Remark::new(RemarkKind::CommentLine, (start, end)).says(0, &self.text[start..end]));
+        let what = What::Phrase(vec![Lex::Word(Word::Note)]);
+        self.out.push(Token { what, start: start as u32, end: end as u32, opens_line: true, indent, after_comma: false });
+        self.at += 1;
+        self.rest_of_line(end, indent);
+        true
     }
 
     /// The token at the cursor, moving past it; nothing for what is dropped.

@@ -216,9 +216,10 @@ fn number(atoms: &[Placed], at: usize, language: Language) -> Option<Literal> {
         fraction = part;
         end += 2;
     }
-    let Some(mut value) = exact(&all, fraction) else {
-        return Some((What::Number(0), end, Some(Wrong::TooLarge)));
-    };
+    let mut value = exact(&all, fraction).unwrap_or_else(|| {
+        wrong = Some(Wrong::TooLarge);
+        0
+    });
     if is(atoms, end, &Atom::Sign('%')) && same_line(atoms, at, end) {
         if value % 100 != 0 {
             wrong = Some(Wrong::TooLarge);
@@ -226,7 +227,10 @@ fn number(atoms: &[Placed], at: usize, language: Language) -> Option<Literal> {
         return Some((What::Share(value / 100), end + 1, wrong));
     }
     if let Some((amount, code, after)) = money(atoms, end, value) {
-        value = amount?;
+        if amount.is_none() {
+            wrong = Some(Wrong::TooLarge);
+        }
+        value = amount.unwrap_or(0);
         return Some((What::Money(value, *code), after, wrong));
     }
     Some((What::Number(value), end, wrong))

@@ -19,13 +19,16 @@ pub struct Piece {
     pub rules: bool,
 }
 
-/// The part of a text that is read at all.
+/// The part of a text that is read at all: whole lines within the guard.
 pub fn bounded(text: &str) -> &str {
-    let mut end = text.len().min(MAX_TEXT);
+    if text.len() <= MAX_TEXT {
+        return text;
+    }
+    let mut end = MAX_TEXT;
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &text[..end]
+    &text[..text[..end].rfind('\n').map_or(end, |line| line + 1)]
 }
 
 /// Whether a line opens a block that rules, and by how many backticks.

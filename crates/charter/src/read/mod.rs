@@ -68,11 +68,18 @@ pub fn read(text: &str) -> Reading {
         }
     }
     second_headings(&parts, &mut remarks);
+    one_a_place(&mut remarks);
     remarks.sort_by_key(|remark| (remark.place.start, remark.place.end));
     remarks.dedup();
     remarks.truncate(MAX_REMARKS);
     place_all(&mut remarks, whole);
     Reading { language, tree: Tree { parts }, remarks, roles }
+}
+
+/// A time written with a point is no decimal: the remark on the time is enough.
+fn one_a_place(remarks: &mut Vec<Remark>) {
+    let times: Vec<usize> = remarks.iter().filter(|remark| remark.kind == RemarkKind::BadTime).map(|remark| remark.place.start).collect();
+    remarks.retain(|remark| remark.kind != RemarkKind::DecimalMark || !times.contains(&remark.place.start));
 }
 
 fn second_headings(parts: &[Part], remarks: &mut Vec<Remark>) {

@@ -36,6 +36,7 @@ impl Cursor<'_> {
         } else {
             None
         };
+        self.up_to(self.at.saturating_sub(1))?;
         let compare = self.bare_comparison()?;
         Ok(Pick { what, hours, by, compare })
     }
@@ -54,8 +55,6 @@ impl Cursor<'_> {
     /// A comparison of the main attribute, unless the third token says that the number
     /// belongs to a neighbour.
     pub fn bare_comparison(&mut self) -> Res<Option<(Op, Value)>> {
-        let from = self.at.saturating_sub(1);
-        self.up_to(from)?;
         if self.sees_op(0).is_none() || !self.sees_value(1) {
             return Ok(None);
         }

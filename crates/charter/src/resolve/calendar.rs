@@ -11,6 +11,9 @@ use worktime::{CalendarSpec, DayException, DayKind, Hours, Minute, Weekday};
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
 
+/// Days of the longest year: whoever looks for a holiday so long finds one.
+const LONGEST_YEAR: usize = 366;
+
 fn minute(time: Time) -> Minute {
     (i64::from(time.hour) * HOUR + i64::from(time.minute)) as Minute
 }
@@ -85,20 +88,10 @@ impl<'a> Lower<'a> {
 
     /// A named calendar inherits nothing: names the first holiday that is a working day by it.
     fn holidays_forgotten(&mut self, calendar: &tree::Calendar, spec: &CalendarSpec, law: &Law) {
-        let year = law.in_force.map_or(worktime::russia::years().0, |date| date.year());
-        let mut day = jiff::civil::date(year, 1, 1);
-        let mut found = None;
-        for _ in 0..366 {
-            let holiday = worktime::russia::day(day).is_some_and(|exception| exception.kind == DayKind::Holiday);
-            if holiday && !spec.week[Weekday::of(day).index()].is_empty() && law.in_force.is_none_or(|from| day >= from) {
-                found = Some(day);
-                break;
-            }
-            match day.tomorrow() {
-                Ok(next) => day = next,
-                Err(_) => break,
-            }
-        }
+        let known = jiff::civil::date(worktime::russia::years().1, 1, 1);
+        let from = law.in_force.unwrap_or(known);
+        // Where the table of holidays does not reach the charter's first year, its last year shows what is meant.
+        let found = worked_holiday(spec, from).or_else(|| worked_holiday(spec, known));
         let Some(day) = found else { return };
         let date = tree::Date { year: day.year(), month: day.month(), day: day.day() };
         let (ru, en) = (crate::print::date(date, crate::Language::Ru), crate::print::date(date, crate::Language::En));
@@ -139,6 +132,19 @@ impl<'a> Lower<'a> {
             }
         }
     }
+}
+
+/// The first holiday within a year that is a working day by a calendar.
+fn worked_holiday(spec: &CalendarSpec, from: jiff::civil::Date) -> Option<jiff::civil::Date> {
+    let mut day = from;
+    for _ in 0..LONGEST_YEAR {
+        let holiday = worktime::russia::day(day).is_some_and(|exception| exception.kind == DayKind::Holiday);
+        if holiday && !spec.week[Weekday::of(day).index()].is_empty() {
+            return Some(day);
+        }
+        day = day.tomorrow().ok()?;
+    }
+    None
 }
 
 /// At most this many names are listed in a way out.
