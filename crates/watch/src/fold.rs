@@ -6,7 +6,7 @@ use crate::edition::{Code, RuleEditions};
 use crate::error::{Gap, Unsupported};
 use crate::eval::{Eval, Words};
 use crate::guards::{YEARS_AFTER, YEARS_BEFORE, YEARS_MAX};
-use crate::judge::{Finding, Found, Judge};
+use crate::judge::{Finding, Found, Judge, Part};
 use crate::list::{NO_NAME, duty};
 use crate::route::{DEPARTMENT, Obj, Routes};
 use crate::truth::True;
@@ -212,7 +212,7 @@ impl<'a> Ground<'a> {
 /// What one clause could not judge, over all editions.
 #[derive(Default)]
 struct Told {
-    no_value: BTreeSet<(Obj, u64, Micros)>,
+    no_value: BTreeSet<(Obj, u64, Micros, Part)>,
     no_person: BTreeSet<(Obj, Pos)>,
     met: bool,
 }

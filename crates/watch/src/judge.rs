@@ -56,7 +56,7 @@ pub(crate) enum Part {
 pub(crate) struct Found {
     pub(crate) findings: Vec<Finding>,
     /// Facts at which an unknown value stood in the way.
-    pub(crate) no_value: BTreeSet<(Obj, u64, Micros)>,
+    pub(crate) no_value: BTreeSet<(Obj, u64, Micros, Part)>,
     pub(crate) no_person: BTreeSet<(Obj, Pos)>,
     /// Whether anything was met that the clause speaks of.
     pub(crate) met: bool,
@@ -132,7 +132,11 @@ impl<'a> Judge<'a, '_> {
     }
 
     pub(crate) fn unknown(&mut self, spot: Spot) {
-        self.found.no_value.insert((self.subject, spot.order(), spot.at));
+        self.unknown_of(Part::Whole, spot);
+    }
+
+    pub(crate) fn unknown_of(&mut self, part: Part, spot: Spot) {
+        self.found.no_value.insert((self.subject, spot.order(), spot.at, part));
     }
 
     /// Index of the first fact of the subject after a spot.

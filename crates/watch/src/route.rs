@@ -229,6 +229,7 @@ impl Pass<'_, '_> {
             ObjectType::Request => kind == Some(Kind::Request),
             ObjectType::Deal => matches!(kind, Some(Kind::Resumed | Kind::DealCreated)),
             ObjectType::Client => kind == Some(Kind::Parted),
+            ObjectType::Task => kind == Some(Kind::TaskSet),
             _ => false,
         }
     }

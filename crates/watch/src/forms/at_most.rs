@@ -16,12 +16,16 @@ impl Judge<'_, '_> {
     pub(crate) fn at_most(&mut self, b: &Pattern, n: usize, distinct: Option<Field>, window: &Window) {
         let mut acts: Vec<Pos> = Vec::new();
         for c in self.counts {
-            let matched = self.eval.matches(b, c.pos, self.subject);
-            // Facts before the force of the rule count for windows, and offend nobody.
-            let admitted = self.opens(matched, self.eval.spot(c.pos));
-            if matched == True && (admitted || !self.force.at(self.at(c.pos))) {
-                acts.push(c.pos);
+            match self.eval.matches(b, c.pos, self.subject) {
+                True => {
+                    // What scope and exceptions leave unknown is counted for every act, offending or not.
+                    self.opens(True, self.eval.spot(c.pos));
+                    acts.push(c.pos);
+                }
+                False => continue,
+                unknown => drop(self.opens(unknown, self.eval.spot(c.pos))),
             }
+            self.found.met = true;
         }
         match window {
             Window::After(pick, a, limit) => self.after_each(&acts, n, distinct, *pick, a, limit),
@@ -63,10 +67,10 @@ impl Judge<'_, '_> {
 
     /// Judges an act against the earlier ones of its window; whether it offends.
     fn offends(&mut self, before: &[Pos], act: Pos, n: usize, distinct: Option<Field>, last: bool) -> bool {
-        if !self.force.at(self.at(act)) {
+        let Some(shown) = self.beyond(before, act, n, distinct) else { return false };
+        if !self.opens(True, self.eval.spot(act)) {
             return false;
         }
-        let Some(shown) = self.beyond(before, act, n, distinct) else { return false };
         let from = if last { shown.len().saturating_sub(n) } else { 0 };
         let mut facts: Vec<Pos> = shown[from..].iter().take(n).copied().collect();
         facts.push(act);

@@ -86,7 +86,7 @@ impl Judge<'_, '_> {
                 let tasks = self.standing_tasks(subject, spot);
                 Truth::any(tasks.into_iter().filter(|t| !t.past).map(|t| {
                     let set = Spot { fact: Some(t.set), ..spot };
-                    self.eval.cond(cond, set, t.task)
+                    self.eval.cond(cond, set, t.task.unwrap_or(subject))
                 }))
             }
             Demand::NoOverdueTasks => Truth::of(self.standing_tasks(subject, spot).iter().all(|t| !t.past)),
@@ -111,35 +111,35 @@ impl Judge<'_, '_> {
     /// Tasks of the subject set and not done.
     fn standing_tasks(&self, subject: Obj, spot: Spot) -> Vec<StandingTask> {
         let routes = self.eval.routes;
-        let mut found = Vec::new();
-        for (task, &(kind, _)) in routes.objects.iter().enumerate() {
-            let task = task as Obj;
-            if kind != ObjectType::Task || !(task == subject || routes.owners(task, spot.upto).contains(&subject)) {
-                continue;
+        let mut found: Vec<StandingTask> = Vec::new();
+        for c in routes.counts[subject as usize].iter().take_while(|c| c.pos < spot.upto) {
+            let objects = self.eval.course.log.objects(self.row(c.pos));
+            let mut tasks = objects.iter().filter(|o| o.0 == ObjectType::Task).filter_map(|&o| routes.find(o)).peekable();
+            match self.eval.course.kind(c.pos) {
+                // A task that has no id of its own stands by the fact that set it.
+                Some(Kind::TaskSet) if tasks.peek().is_none() => found.push(StandingTask { task: None, set: c.pos, past: false }),
+                Some(Kind::TaskSet) => tasks.for_each(|task| {
+                    found.retain(|t| t.task != Some(task));
+                    found.push(StandingTask { task: Some(task), set: c.pos, past: false });
+                }),
+                Some(Kind::TaskDone) => tasks.for_each(|task| found.retain(|t| t.task != Some(task))),
+                _ => {}
             }
-            let told = routes.counts[task as usize].iter().take_while(|c| c.pos < spot.upto);
-            let kinds = told.map(|c| (c.pos, self.eval.course.kind(c.pos)));
-            let (mut set, mut done) = (None, false);
-            for (pos, kind) in kinds {
-                match kind {
-                    Some(Kind::TaskSet) => (set, done) = (Some(pos), false),
-                    Some(Kind::TaskDone) => done = true,
-                    _ => {}
-                }
-            }
-            let Some(set) = set.filter(|_| !done) else { continue };
-            found.push(StandingTask { task, set, past: self.task_past(task, spot) });
+        }
+        for t in &mut found {
+            t.past = self.task_past(t, spot);
         }
         found
     }
 
-    fn task_past(&self, task: Obj, spot: Spot) -> bool {
-        let due = self.eval.course.log.names().find(field::DUE).and_then(|name| {
-            self.eval.values.at(self.eval.routes.objects[task as usize], name, spot.upto)
+    fn task_past(&self, task: &StandingTask, spot: Spot) -> bool {
+        let due = self.eval.course.log.names().find(field::DUE).and_then(|name| match task.task {
+            Some(obj) => self.eval.values.at(self.eval.routes.objects[obj as usize], name, spot.upto).map(|v| v.1),
+            None => None,
         });
         match due {
-            Some((_, Cell::Time(t))) => t < spot.at,
-            Some((_, Cell::Date(d))) => self.eval.calendars[0].end_of_date(d) < spot.at,
+            Some(Cell::Time(t)) => t < spot.at,
+            Some(Cell::Date(d)) => self.eval.calendars[0].end_of_date(d) < spot.at,
             _ => false,
         }
     }
@@ -147,7 +147,7 @@ impl Judge<'_, '_> {
 
 /// A task that stands.
 struct StandingTask {
-    task: Obj,
+    task: Option<Obj>,
     set: Pos,
     /// Its due date has passed.
     past: bool,

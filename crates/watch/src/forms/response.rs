@@ -50,7 +50,7 @@ impl Judge<'_, '_> {
     fn answer(&mut self, opening: &Opening, d: Demanded<'_>) {
         let spot = opening.spot;
         let Some(due) = self.deadline(opening, d.term, spot) else {
-            self.unknown(spot);
+            self.unknown_of(d.part, spot);
             return;
         };
         let anchor = Anchor::Fact(opening.anchor);
@@ -113,9 +113,9 @@ impl Judge<'_, '_> {
         let mut settled: Option<Pos> = None;
         let counted = d.times > 1 || d.act.distinct.is_some();
         let waits = due.from.is_some_and(|from| opening.spot.at < from);
-        if let Some(pos) = opening.spot.fact.filter(|_| counted && !waits) {
+        if let Some(pos) = opening.spot.fact.filter(|_| counted) {
             match self.act(d.act, pos, Some(opening.spot)) {
-                True => drop(self.counts_act(&mut tally, d, pos)),
+                True if !waits => drop(self.counts_act(&mut tally, d, pos)),
                 Unknown => unknown = true,
                 _ => {}
             }
