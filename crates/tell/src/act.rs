@@ -25,8 +25,13 @@ const COME_IN: [Kind; 6] =
     [Kind::Request, Kind::MsgIn, Kind::CallIn, Kind::CallMissed, Kind::Complaint, Kind::Question];
 
 /// Kinds by which one is answered.
-const ANSWERS: [Kind; 7] =
-    [Kind::Contact, Kind::Talk, Kind::CallOut, Kind::CallTaken, Kind::MsgOut, Kind::MailOut, Kind::Answer];
+const ANSWERS: [Kind; 6] = [Kind::Contact, Kind::Talk, Kind::CallTaken, Kind::MsgOut, Kind::MailOut, Kind::Answer];
+
+/// A wording that waits for a name after it (`approval by`) is no noun by itself.
+const GOVERNS: &str = " by";
+
+/// So many kinds are read easily in one phrase with its cases; more are listed.
+const FEW: usize = 2;
 
 /// What is demanded, as the verdict says it.
 pub(crate) struct Demanded {
@@ -44,6 +49,10 @@ impl Teller<'_> {
     /// The kinds of a pattern: `исходящий звонок или исходящее сообщение`. A department's own events
     /// are named together; beyond the first few kinds only their number is told.
     pub(crate) fn pattern(&self, pattern: &Pattern, form: Noun) -> String {
+        list(self.language, Joint::Or, &self.kinds(pattern, form))
+    }
+
+    fn kinds(&self, pattern: &Pattern, form: Noun) -> Vec<String> {
         let (events, kinds): (Vec<&Match>, Vec<&Match>) =
             pattern.any.iter().partition(|one| event_name(one).is_some() && one.names.is_empty());
         let mut nouns: Vec<String> = kinds.into_iter().map(|one| self.one(one, form)).collect();
@@ -60,9 +69,9 @@ impl Teller<'_> {
         nouns.extend(events);
         let more = pattern.any.len() - named;
         if more > 0 {
-            nouns.push(self.say("act-more", &[("n", more.to_string().into())]));
+            nouns.push(self.say("act-more", &[("n", more.into())]));
         }
-        list(self.language, Joint::Or, &nouns)
+        nouns
     }
 
     fn one(&self, one: &Match, form: Noun) -> String {
@@ -98,7 +107,10 @@ impl Teller<'_> {
         let skin = words::Language::ALL.into_iter().find(|skin| skin.code() == self.language.code());
         let known = words::Kind::ALL.iter().find(|known| known.id() == info.id);
         let wordings = known.zip(skin).map_or(&[][..], |(kind, skin)| words::kind_wordings(*kind, form, skin));
-        wordings.first().map_or_else(|| self.kind(kind, Noun::Nominative), |word| (*word).to_owned())
+        wordings
+            .iter()
+            .find(|word| !word.ends_with(GOVERNS))
+            .map_or_else(|| self.kind(kind, Noun::Nominative), |word| (*word).to_owned())
     }
 
     /// What an act is, after a trigger (if any).
@@ -112,6 +124,12 @@ impl Teller<'_> {
         } else {
             (self.pattern(&act.pattern, Noun::Nominative), self.pattern(&act.pattern, Noun::Genitive))
         };
+        if !answers && act.pattern.any.len() > FEW {
+            let kinds = self.kinds(&act.pattern, Noun::Nominative).join(", ");
+            let missing = self.say("act-missing-any", &[("kinds", (&kinds).into())]);
+            let pending = self.say("act-pending-any", &[("kinds", kinds.into())]);
+            return Demanded { came: noun, missing, pending, answers };
+        }
         Demanded {
             came: noun,
             missing: self.say("act-missing", &[("gen", (&genitive).into())]),

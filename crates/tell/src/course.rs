@@ -81,7 +81,14 @@ impl Teller<'_> {
                 if fact.kind == AnyKind::Known(Kind::Request) && is_subject {
                     return self.say("course-arrived", &[("moment", moment.into())]);
                 }
-                self.say("course-began", &[("what", self.what(fact).into()), ("moment", moment.into())])
+                let began = [("what", self.what(fact).into()), ("moment", moment.into())];
+                let began = self.say("course-began", &began);
+                if fact.at == told.duty.opened {
+                    return began;
+                }
+                // A timer opened it: the fact only set the date.
+                let opened = self.moment(told.duty.opened, told.clock);
+                self.say("course-timer", &[("began", began.into()), ("moment", opened.into())])
             }
             (Anchor::Publication(_), _) => self.say("course-published", &[("moment", moment.into())]),
             (Anchor::Period(..), _) => self.say("course-period", &[("moment", moment.into())]),

@@ -22,6 +22,11 @@ impl Teller<'_> {
             parts.extend(shares(if long { "split-before-hours" } else { "split-before" }, &split.before));
             parts.extend(shares("split-after", &split.after));
         }
+        // Who held it at the deadline is told where the charge lies elsewhere.
+        if duty.split.is_some() && duty.bearer != duty.charged && duty.bearer != Holder::Unknown {
+            let person = self.holder(&duty.bearer);
+            parts.push(self.say("split-bearer", &[("person", person.into())]));
+        }
         if duty.charged != Holder::Unknown {
             parts.push(self.charged(&duty.charged));
         }

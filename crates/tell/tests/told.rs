@@ -137,7 +137,8 @@ fn holders_are_told_by_what_they_were_doing() {
         after: BTreeMap::new(),
     });
     let told = block(&judged, &duty, Ru, false);
-    let expected = "рабочее время до срока: p:4 (нет на работе) 1:00:00, p:3 (вне смены) 1:00; отнесено на очередь";
+    let expected = "рабочее время до срока: p:4 (нет на работе) 1:00:00, p:3 (вне смены) 1:00; \
+                    к сроку держатель: p:4; отнесено на очередь";
     assert_eq!(told.lines().last().map(str::trim), Some(expected));
 }
 

@@ -14,19 +14,3 @@ count-facts = { $n ->
     [one] { $n } fact
    *[other] { $n } facts
 }
-count-duties = { $n ->
-    [one] { $n } duty
-   *[other] { $n } duties
-}
-count-rules = { $n ->
-    [one] { $n } rule
-   *[other] { $n } rules
-}
-count-rows = { $n ->
-    [one] { $n } row
-   *[other] { $n } rows
-}
-count-times = { $n ->
-    [one] once
-   *[other] { $n } times
-}

@@ -33,7 +33,12 @@ act-answer-gen = answer
 act-event = event { $name }
 act-event-gen = event { $name }
 act-event-many = events { $name }
-act-more = { $n } others
+act-more = { $n ->
+    [one] { $n } other
+   *[other] { $n } others
+}
+act-missing-any = nothing done of what was needed ({ $kinds })
+act-pending-any = nothing done yet of what is needed ({ $kinds })
 act-named = { $noun } { $names }
 act-done = done
 act-not-done = not done
@@ -142,6 +147,7 @@ window-after = { " " }within { $limit } after { $a }
 
 course-arrived = arrived { $moment }
 course-began = { $what } { $moment }
+course-timer = { $began }; the term began { $moment }
 course-published = the rule came into force { $moment }
 course-period = period from { $moment }
 course-once = since { $moment }
@@ -191,6 +197,7 @@ need-not = not { $values }
 split-before = minutes before the deadline: { $shares }
 split-before-hours = working time before the deadline: { $shares }
 split-after = after the deadline: { $shares }
+split-bearer = held at the deadline: { $person }
 split-charged = charged to { $person }
 split-charged-name = charged to { $person }
 holder-unknown = unknown

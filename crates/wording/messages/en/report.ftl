@@ -1,6 +1,5 @@
 ### The report: headings, the summary, what was not judged.
 
-report-deviations = Deviations
 report-not-judged = Not judged
 report-clause = { $rule }, clause { $clause }
 report-no-value = { $rule }: not judged { $n ->

@@ -17,23 +17,3 @@ count-facts = { $n ->
     [few] { $n } факта
    *[many] { $n } фактов
 }
-count-duties = { $n ->
-    [one] { $n } обязанность
-    [few] { $n } обязанности
-   *[many] { $n } обязанностей
-}
-count-rules = { $n ->
-    [one] { $n } правило
-    [few] { $n } правила
-   *[many] { $n } правил
-}
-count-rows = { $n ->
-    [one] { $n } строка
-    [few] { $n } строки
-   *[many] { $n } строк
-}
-count-times = { $n ->
-    [one] { $n } раз
-    [few] { $n } раза
-   *[many] { $n } раз
-}

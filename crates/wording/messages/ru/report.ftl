@@ -1,6 +1,5 @@
 ### Отчёт: заголовки, сводка, что не судили.
 
-report-deviations = Отклонения
 report-not-judged = Не судили
 report-clause = { $rule }, пункт { $clause }
 report-no-value = { $rule }: не судили { $n ->
