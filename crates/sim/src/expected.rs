@@ -72,9 +72,31 @@ pub struct Expected {
     pub charged: Option<&'static str>,
 }
 
+/// A line of the key for a view back in time: as it was, and was known, at an instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Both `now` and `known` of the question.
+    pub as_of: Micros,
+    /// What must be found then.
+    pub expected: Expected,
+}
+
+impl View {
+    /// The line as JSON with sorted names, without a line break.
+    pub fn line(&self) -> String {
+        let mut line = self.expected.json();
+        line["as_of"] = format_instant(self.as_of).into();
+        line.to_string()
+    }
+}
+
 impl Expected {
     /// The line as JSON with sorted names, without a line break.
     pub fn line(&self) -> String {
+        self.json().to_string()
+    }
+
+    fn json(&self) -> Json {
         let instant = |at: Option<Micros>| at.map_or(Json::Null, |at| format_instant(at).into());
         json!({
             "charged": self.charged,
@@ -88,6 +110,5 @@ impl Expected {
             "subject": self.subject.to_string(),
             "what": self.what,
         })
-        .to_string()
     }
 }

@@ -1,11 +1,11 @@
 //! The planter: writes a row of a scenario into the notebook and what must come of it into the key.
 //! Every instant and every deadline comes written out from the scenario's table.
 
-use crate::Expected;
 use crate::cast::{HEAD, STEADY};
 use crate::days::{ORDINARY, date, wall};
 use crate::expected::Verdict;
 use crate::notebook::{DAY, Draft, MINUTE, Notebook, SECOND, assigned, call, fact};
+use crate::{Expected, View};
 use facts::field::{DUE, MARGIN, REASON, STAGE};
 use facts::{Fact, FactId, Kind, Micros, ObjectRef, ObjectType, Value};
 use rand::RngExt;
@@ -25,11 +25,18 @@ pub(crate) enum Who {
 }
 pub(crate) use Who::{Head, Other, Owner, Unknown};
 
+/// The answer key as it grows.
+#[derive(Default)]
+pub(crate) struct Sheet {
+    pub key: Vec<Expected>,
+    pub views: Vec<View>,
+}
+
 /// One row at work: its week, its people, its subject's client.
 pub(crate) struct Planter<'a> {
     pub book: &'a mut Notebook,
     pub random: &'a mut Pcg64Mcg,
-    key: &'a mut Vec<Expected>,
+    sheet: &'a mut Sheet,
     scenario: &'static str,
     rule: &'static str,
     weak: &'static str,
@@ -46,13 +53,13 @@ impl<'a> Planter<'a> {
     pub fn new(
         book: &'a mut Notebook,
         random: &'a mut Pcg64Mcg,
-        key: &'a mut Vec<Expected>,
+        sheet: &'a mut Sheet,
         scenario: &'static str,
         rule: &'static str,
         weak: &'static str,
     ) -> Planter<'a> {
         let (owner, other, client) = (STEADY[0], STEADY[1], String::new());
-        Planter { book, random, key, scenario, rule, weak, clause: "", what: "", week: 0, owner, other, client }
+        Planter { book, random, sheet, scenario, rule, weak, clause: "", what: "", week: 0, owner, other, client }
     }
 
     /// Begins a row of a clause: another week, other people, a client of its own.
@@ -193,7 +200,19 @@ impl<'a> Planter<'a> {
 
     /// Writes a line of the key: what must come of the row for this subject.
     pub fn expect(&mut self, kind: ObjectType, id: &str, opened: Option<Micros>, verdict: Verdict) -> &mut Expected {
-        self.key.push(Expected {
+        let expected = self.line(kind, id, opened, verdict);
+        self.sheet.key.push(expected);
+        self.sheet.key.last_mut().expect("just pushed")
+    }
+
+    /// Writes what must be found for this subject when one looks back to an instant.
+    pub fn view(&mut self, as_of: Micros, id: (ObjectType, &str), opened: Micros, verdict: Verdict) {
+        let expected = self.line(id.0, id.1, Some(opened), verdict);
+        self.sheet.views.push(View { as_of, expected });
+    }
+
+    fn line(&self, kind: ObjectType, id: &str, opened: Option<Micros>, verdict: Verdict) -> Expected {
+        Expected {
             scenario: self.scenario,
             what: self.what,
             rule: self.rule,
@@ -203,7 +222,6 @@ impl<'a> Planter<'a> {
             verdict,
             due: None,
             charged: None,
-        });
-        self.key.last_mut().expect("just pushed")
+        }
     }
 }

@@ -32,9 +32,18 @@ fn equal_seeds_give_equal_bytes_and_other_seeds_other_ones() {
         let (once, again) = (department(seed), department(seed));
         assert_eq!(once.fact_lines(), again.fact_lines());
         assert_eq!(once.key_lines(), again.key_lines());
+        assert_eq!(once.view_lines(), again.view_lines());
     }
     assert_ne!(department(1).fact_lines(), department(2).fact_lines());
     assert_ne!(department(1).key_lines(), department(2).key_lines());
+}
+
+#[test]
+fn the_planted_rows_stand_alone_too() {
+    let (whole, alone) = (department(4), sim::planted(4));
+    assert!(alone.facts.len() * 3 < whole.facts.len());
+    let rows = |s: &Simulated| s.key.iter().map(|e| (e.scenario, e.what, e.verdict)).collect::<Vec<_>>();
+    assert_eq!(rows(&alone), rows(&whole));
 }
 
 #[test]
@@ -60,7 +69,7 @@ fn facts_are_canonical_learned_in_order_and_one_content_each() {
 #[test]
 fn the_key_speaks_of_subjects_and_instants_of_the_facts() {
     for seed in SEEDS {
-        let Simulated { facts, key } = department(seed);
+        let Simulated { facts, key, .. } = department(seed);
         let instants = instants(&facts);
         for expected in &key {
             let of_subject = instants.get(&expected.subject);
@@ -79,7 +88,7 @@ fn the_key_speaks_of_subjects_and_instants_of_the_facts() {
 
 #[test]
 fn every_fault_has_a_near_miss_beside_it() {
-    let Simulated { key, .. } = department(3);
+    let Simulated { key, views, .. } = department(3);
     let mut beside: BTreeMap<(&str, &str, &str), (usize, usize)> = BTreeMap::new();
     for expected in &key {
         let counts = beside.entry((expected.scenario, expected.rule, expected.clause)).or_default();
@@ -93,6 +102,9 @@ fn every_fault_has_a_near_miss_beside_it() {
     for (place, (faults, near)) in &beside {
         assert!(*faults > 0 && *near > 0, "{place:?}: {faults} faults, {near} near misses");
     }
+    assert!(
+        views.iter().any(|v| v.expected.verdict.is_fault()) && views.iter().any(|v| !v.expected.verdict.is_fault())
+    );
     let verdicts: BTreeSet<Verdict> = key.iter().map(|e| e.verdict).collect();
     assert_eq!(verdicts.len(), 9, "every verdict occurs: {verdicts:?}");
 }

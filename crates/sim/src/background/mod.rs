@@ -13,9 +13,14 @@ use rand_pcg::Pcg64Mcg;
 
 /// Writes the ordinary traffic of the half-year.
 pub(crate) fn write(book: &mut Notebook, random: &mut Pcg64Mcg) {
-    people::write(book);
+    people(book);
     let active = attention::write(book, random);
     requests::write(book, random, &active);
+}
+
+/// Writes who works there, and nothing else.
+pub(crate) fn people(book: &mut Notebook) {
+    people::write(book);
 }
 
 /// One of these.

@@ -19,10 +19,10 @@ mod quote_stay;
 mod scoring;
 mod stages;
 mod standup;
+mod views;
 
-use crate::Expected;
 use crate::notebook::Notebook;
-use crate::planter::Planter;
+use crate::planter::{Planter, Sheet};
 use rand_pcg::Pcg64Mcg;
 
 /// A scenario: its name, the rule it tries, who falls for it most often, how it is planted.
@@ -60,16 +60,17 @@ const SCENARIOS: &[Scenario] = &[
     Scenario { name: "stages", rule: "Порядок этапов", weak: "p:2", rounds: ROUNDS, plant: stages::plant },
     Scenario { name: "loss", rule: "Отказ с причиной", weak: "p:4", rounds: ROUNDS, plant: loss::plant },
     Scenario { name: "end of the log", rule: "Жалоба", weak: "p:4", rounds: 1, plant: end_of_log::plant },
+    Scenario { name: "looking back", rule: "Первый ответ", weak: "p:4", rounds: 1, plant: views::plant },
 ];
 
 /// Plants them all.
-pub(crate) fn plant(book: &mut Notebook, random: &mut Pcg64Mcg) -> Vec<Expected> {
-    let mut key = Vec::new();
+pub(crate) fn plant(book: &mut Notebook, random: &mut Pcg64Mcg) -> Sheet {
+    let mut sheet = Sheet::default();
     for scenario in SCENARIOS {
         for _ in 0..scenario.rounds {
-            let mut planter = Planter::new(book, random, &mut key, scenario.name, scenario.rule, scenario.weak);
+            let mut planter = Planter::new(book, random, &mut sheet, scenario.name, scenario.rule, scenario.weak);
             (scenario.plant)(&mut planter);
         }
     }
-    key
+    sheet
 }
