@@ -8,7 +8,7 @@ use facts::Log;
 
 use crate::format::{Format, guess, table_of};
 use crate::guards::{DEPTH, PIECE};
-use crate::input::Input;
+use crate::input::{Followed, Input};
 use crate::intake::Intake;
 use crate::letters::{Decoded, told_by};
 use crate::lines::{LineImport, Told};
@@ -16,13 +16,14 @@ use crate::mapping::{Mapping, Table};
 use crate::messages::{Said, Sentence};
 use crate::problem::{Place, Problem, Rejected};
 use crate::rejected::Frame;
-use crate::table::import::{Shared, TableImport, header, settle};
+use crate::table::deferred::settle;
+use crate::table::import::{Shared, TableImport, header};
 use crate::table::lookup::{in_order, wanted};
 use crate::table::numbering::Numbering;
 use crate::table::plan::bind;
 use crate::table::rows::Rows;
 use crate::xes::import::XesImport;
-use crate::xes::reader::{Fault, XesReader};
+use crate::xes::reader::{Fault, Malformed, XesReader};
 use crate::xes::repeats::Repeats;
 
 /// Somebody who watches how far the reading is.
@@ -304,7 +305,7 @@ fn of_fault(fault: Fault<Said>, packed: bool) -> Said {
         Fault::Stopped(said) => said,
         Fault::Io(error) => broken_off(&error, packed),
         Fault::Truncated => Said::new(Sentence::XmlTruncated),
-        Fault::Xml(why) => Said::new(Sentence::XmlBroken).with("why", why),
+        Fault::Xml(why) => Said::new(Sentence::XmlBroken).with_sentence("why", of_xml(why)),
         Fault::Tag(tag) => Said::new(Sentence::XmlTag).with("tag", tag),
         Fault::TooLong => Said::new(Sentence::TooLong).with("limit", PIECE),
         Fault::TooDeep => Said::new(Sentence::TooDeep).with("limit", DEPTH),
@@ -313,11 +314,22 @@ fn of_fault(fault: Fault<Said>, packed: bool) -> Said {
     }
 }
 
+fn of_xml(why: Malformed) -> Sentence {
+    match why {
+        Malformed::Attribute => Sentence::XmlAttributeWhy,
+        Malformed::Entity => Sentence::XmlEntityWhy,
+        Malformed::Letters => Sentence::XmlLettersWhy,
+        Malformed::Text => Sentence::XmlTextWhy,
+        Malformed::Other => Sentence::XmlOtherWhy,
+    }
+}
+
 /// Why reading of bytes ended.
 pub(crate) fn broken_off(error: &io::Error, packed: bool) -> Said {
     match (packed, error.kind()) {
         (true, io::ErrorKind::UnexpectedEof) => Said::new(Sentence::GzipTruncated),
-        (true, _) => Said::new(Sentence::GzipBroken).with("why", error),
+        (true, _) if error.get_ref().is_some_and(|inner| inner.is::<Followed>()) => Said::new(Sentence::GzipFollowed),
+        (true, _) => Said::new(Sentence::GzipBroken),
         (false, _) => Said::new(Sentence::CannotRead).with("why", error),
     }
 }

@@ -1,6 +1,7 @@
 //! Where bytes come from: a file or any reader, plain or gzip, counted on the way. Unpacking runs in a thread of its
 //! own behind a bounded queue, so that a packed log is read at the speed of unpacking.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
@@ -9,8 +10,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use flate2::bufread::GzDecoder;
+use wording::Language;
 
 use crate::guards::{BLOCK, BLOCKS_WAITING};
+use crate::messages::Sentence;
 
 /// Bytes of a source, unpacked, with a count of the raw bytes taken so far.
 pub struct Input {
@@ -272,6 +275,18 @@ fn fill(member: &mut impl Read, block: &mut [u8]) -> (usize, io::Result<bool>) {
     (filled, Ok(false))
 }
 
+/// Bytes that are no gzip stand after the end of one.
+#[derive(Debug)]
+pub(crate) struct Followed;
+
+impl fmt::Display for Followed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Sentence::GzipFollowed.pattern(Language::En))
+    }
+}
+
+impl std::error::Error for Followed {}
+
 /// Whether another gzip member follows. Zero bytes after the last one are padding (tapes, some archivers) and pass.
 fn another_member(packed: &mut impl BufRead) -> io::Result<bool> {
     loop {
@@ -288,7 +303,7 @@ fn another_member(packed: &mut impl BufRead) -> io::Result<bool> {
         }
         packed.consume(zeros);
         if next.is_some() {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "bytes after the end of the gzip stream"));
+            return Err(io::Error::new(io::ErrorKind::InvalidData, Followed));
         }
     }
 }

@@ -94,6 +94,11 @@ impl<R: Read> Window<R> {
         self.failed.as_ref()
     }
 
+    /// The same, handed over.
+    pub fn take_failure(&mut self) -> Option<io::Error> {
+        self.failed.take()
+    }
+
     /// The reader itself (to ask how far it has come).
     pub fn reader(&self) -> &R {
         &self.reader

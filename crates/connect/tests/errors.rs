@@ -136,7 +136,7 @@ fn gzip_is_read_member_by_member_and_broken_ones_keep_what_was_read() {
         ("one", whole.clone(), None),
         ("two", members.clone(), None),
         ("padded", [members.clone(), vec![0; 1000]].concat(), None),
-        ("followed by rubbish", [whole.clone(), vec![0, 0, 7]].concat(), Some(Sentence::GzipBroken)),
+        ("followed by rubbish", [whole.clone(), vec![0, 0, 7]].concat(), Some(Sentence::GzipFollowed)),
         ("cut", whole[..whole.len() / 2].to_vec(), Some(Sentence::GzipTruncated)),
         ("cut in the check sum", whole[..whole.len() - 3].to_vec(), Some(Sentence::GzipTruncated)),
         ("wrong check sum", [&whole[..whole.len() - 8], &[1; 8]].concat(), Some(Sentence::GzipBroken)),
@@ -194,7 +194,8 @@ fn each_mistake_in_a_table_has_its_sentence_and_the_rest_is_taken() {
 fn whole_imports_are_refused_where_nothing_would_be_right() {
     let deals = "id,created,owner\n1,23.11.2026 12:51,p:1\n";
     let twice = "id,id,created,owner,sum\n";
-    let cases: Vec<(&str, &str, Vec<u8>, Option<Mapping>, Sentence)> = vec![
+    type Case<'a> = (&'a str, &'a str, Vec<u8>, Option<Mapping>, Sentence);
+    let cases: Vec<Case<'_>> = vec![
         ("column", "deals.csv", deals.into(), Some(mapping(DEALS)), Sentence::NoColumn),
         ("column twice", "deals.csv", twice.into(), Some(mapping(DEALS)), Sentence::TwiceColumn),
         ("no mapping", "a.xes", xes("").into(), None, Sentence::NeedsMapping),

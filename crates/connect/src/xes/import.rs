@@ -250,8 +250,8 @@ impl<'a> XesImport<'a> {
     fn in_trace(&self, event: &[u8]) -> Vec<u8> {
         let case = self.case.map_or("", |name| self.intake.log.names().text(name));
         let (key, case) = (escape(self.mapping.case.as_str()), escape(case));
-        let head = format!("<trace><string key=\"{key}\" value=\"{case}\"/>");
-        [head.as_bytes(), event, b"</trace>"].concat()
+        let head: [&str; 6] = ["<trace><string", " key=\"", &key, "\" value=\"", &case, "\"/>"];
+        [head.concat().as_bytes(), event, b"</trace>"].concat()
     }
 
     /// The event as a whole: put by until the trace ends, or a reason against it.

@@ -11,6 +11,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use super::plain::{plain, text};
 use crate::guards::DEPTH;
 use crate::window::{More, Window};
 
@@ -134,8 +135,8 @@ pub enum Fault<S> {
     Io(io::Error),
     /// The file ends inside an element.
     Truncated,
-    /// Not XML at this place: the parser's own words.
-    Xml(String),
+    /// Not XML at this place.
+    Xml(Malformed),
     /// An end tag that does not belong here.
     Tag(String),
     /// A tag longer than the guard allows.
@@ -146,6 +147,32 @@ pub enum Fault<S> {
     NotLog(String),
     /// No element at all.
     Empty,
+}
+
+/// In what way a text is not XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// An attribute without quotes, twice, and the like.
+    Attribute,
+    /// An entity that is not one of the five of XML: others are never unfolded.
+    Entity,
+    /// Not UTF-8.
+    Letters,
+    /// Text where only elements may stand.
+    Text,
+    /// Anything else.
+    Other,
+}
+
+impl Malformed {
+    fn of(error: &quick_xml::Error) -> Malformed {
+        match error {
+            quick_xml::Error::InvalidAttr(_) => Malformed::Attribute,
+            quick_xml::Error::Escape(_) => Malformed::Entity,
+            quick_xml::Error::Encoding(_) => Malformed::Letters,
+            _ => Malformed::Other,
+        }
+    }
 }
 
 /// An element that is open.
@@ -286,7 +313,7 @@ impl<R: Read> XesReader<R> {
                 Ok(event) => Item::of(event)?,
                 Err(_) if self.window.failure().is_some() => Item::Eof,
                 Err(quick_xml::Error::Syntax(_)) => return Err(Fault::Truncated),
-                Err(error) => return Err(Fault::Xml(error.to_string())),
+                Err(error) => return Err(Fault::Xml(Malformed::of(&error))),
             };
             return self.take(item, taken, sink);
         }
@@ -295,8 +322,8 @@ impl<R: Read> XesReader<R> {
     fn take<S: Sink>(&mut self, item: Item, taken: usize, sink: &mut S) -> Result<bool, Fault<S::Stop>> {
         match item {
             Item::Eof => {
-                if let Some(error) = self.window.failure() {
-                    return Err(Fault::Io(io::Error::new(error.kind(), error.to_string())));
+                if let Some(error) = self.window.take_failure() {
+                    return Err(Fault::Io(error));
                 }
                 return Ok(false);
             }
@@ -310,7 +337,7 @@ impl<R: Read> XesReader<R> {
                 self.end(sink)?;
             }
             Item::Nothing => self.window.consume(taken),
-            Item::Stray(text) => return Err(Fault::Xml(text)),
+            Item::Stray => return Err(Fault::Xml(Malformed::Text)),
         }
         Ok(true)
     }
@@ -411,7 +438,7 @@ enum Item {
     Start(Tag, bool),
     End(String),
     Nothing,
-    Stray(String),
+    Stray,
     Eof,
 }
 
@@ -429,7 +456,7 @@ impl Item {
             Event::Empty(tag) => Item::Start(Tag::of(&tag)?, true),
             Event::End(tag) => Item::End(tag.local_name().as_ref().to_owned()),
             Event::Eof => Item::Eof,
-            Event::Text(text) if !text.trim_ascii().is_empty() => Item::Stray(text.chars().take(40).collect()),
+            Event::Text(text) if !text.trim_ascii().is_empty() => Item::Stray,
             _ => Item::Nothing,
         })
     }
@@ -444,7 +471,7 @@ impl Tag {
             scope: String::new(),
         };
         for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|error| Fault::Xml(error.to_string()))?;
+            let attribute = attribute.map_err(|_| Fault::Xml(Malformed::Attribute))?;
             let place = match attribute.key.as_ref() {
                 "key" => &mut read.key,
                 "value" => &mut read.value,
@@ -452,54 +479,9 @@ impl Tag {
                 _ => continue,
             };
             let value: Cow<'_, str> =
-                attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|error| Fault::Xml(error.to_string()))?;
+                attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|_| Fault::Xml(Malformed::Entity))?;
             *place = value.into_owned();
         }
         Ok(read)
     }
-}
-
-/// A tag of the usual shape: where its key and value lie.
-struct Plain {
-    kind: Kind,
-    key: (usize, usize),
-    value: (usize, usize),
-    len: usize,
-}
-
-/// Recognises `<type key="…" value="…"/>` where neither text needs any unescaping; anything else is `None`.
-#[inline]
-fn plain(bytes: &[u8]) -> Option<Plain> {
-    let (kind, key) = match *bytes.get(1)? {
-        b's' if bytes.starts_with(b"<string key=\"") => (Kind::String, 13),
-        b'd' if bytes.starts_with(b"<date key=\"") => (Kind::Date, 11),
-        b'i' if bytes.starts_with(b"<int key=\"") => (Kind::Int, 10),
-        b'f' if bytes.starts_with(b"<float key=\"") => (Kind::Float, 12),
-        b'b' if bytes.starts_with(b"<boolean key=\"") => (Kind::Boolean, 14),
-        b'i' if bytes.starts_with(b"<id key=\"") => (Kind::Id, 9),
-        _ => return None,
-    };
-    let key_end = quoted(bytes, key)?;
-    let value = key_end + b"\" value=\"".len();
-    if !bytes[key_end..].starts_with(b"\" value=\"") {
-        return None;
-    }
-    let value_end = quoted(bytes, value)?;
-    if !bytes[value_end..].starts_with(b"\"/>") {
-        return None;
-    }
-    Some(Plain { kind, key: (key, key_end), value: (value, value_end), len: value_end + 3 })
-}
-
-/// The place of the closing quote, if nothing before it needs the general parser.
-#[inline]
-fn quoted(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = &bytes[from..];
-    let stop = rest.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'&' || byte == b'<')?;
-    (rest[stop] == b'"').then_some(from + stop)
-}
-
-#[inline]
-fn text(bytes: &[u8], (from, to): (usize, usize)) -> Result<&str, std::str::Utf8Error> {
-    std::str::from_utf8(&bytes[from..to])
 }
