@@ -6,6 +6,7 @@ use crate::world::{World, known};
 use charter::law::{Amount, Cond, Field, Law, Limit, Op};
 use facts::{Kind, ObjectRef, ObjectType, Value};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// True, false, or unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,4 +173,23 @@ fn satisfies(order: Ordering, op: Op) -> bool {
 /// Case and ё do not matter when words are compared.
 pub fn fold(word: &str) -> String {
     word.trim().to_lowercase().replace('ё', "е")
+}
+
+/// What values are counted by where different ones are demanded: equal values have one key.
+pub fn key(value: &Value) -> String {
+    match value {
+        Value::Word(w) => format!("word {}", fold(w)),
+        other => format!("{other:?}"),
+    }
+}
+
+/// Whether the facts themselves carry as many different known values as are demanded.
+pub fn varied(world: &World, distinct: Option<&(String, u32)>, facts: &[usize]) -> bool {
+    distinct.is_none_or(|(name, n)| values(world, name, facts) >= *n as usize)
+}
+
+/// How many different known values of a field the facts carry.
+pub fn values(world: &World, name: &str, facts: &[usize]) -> usize {
+    let of = |&f: &usize| world.facts[f].attributes.get(name).filter(|v| **v != Value::Empty).map(key);
+    facts.iter().filter_map(of).collect::<BTreeSet<String>>().len()
 }

@@ -2,12 +2,11 @@
 
 use super::at_once;
 use crate::conclude::{Court, Draft};
-use crate::cond::Tri;
+use crate::cond::{self, Tri};
 use crate::kinds;
 use crate::states;
 use charter::law::{Form, Limit, Pattern, Pick};
 use facts::{ObjectRef, Value, field};
-use std::collections::BTreeSet;
 use watch::{Anchor, State, Why};
 
 /// The acts a clause judges for a subject: true matches the edition governs and admits, picked.
@@ -59,7 +58,8 @@ pub fn precedence(court: &mut Court<'_>) {
                 None => Tri::False,
                 Some(c) => earlier.iter().filter(|&&g| g > last).fold(Tri::False, |t, &g| t.or(court.matches(c, g, &subject))),
             };
-            let enough = |all: &[usize]| all.len() >= *count as usize && values(court, distinct.as_ref(), all) >= needed(distinct.as_ref(), *count);
+            let varied = |all: &[usize]| distinct.as_ref().is_none_or(|name| cond::values(court.world, name, all) >= *count as usize);
+            let enough = |all: &[usize]| all.len() >= *count as usize && varied(all);
             let verdict = match (enough(&sure), sure.last()) {
                 (true, Some(&last)) => match undone(last) {
                     Tri::False => Tri::True,
@@ -88,16 +88,6 @@ fn proven(court: &Court<'_>, pattern: &Pattern, g: usize, subject: &ObjectRef) -
         Some(proof) if is != Tri::False => is.and(court.matches(proof, g, subject)),
         _ => is,
     }
-}
-
-fn values(court: &Court<'_>, distinct: Option<&String>, all: &[usize]) -> usize {
-    let Some(name) = distinct else { return usize::MAX };
-    let of = |&g: &usize| court.world.facts[g].attributes.get(name).filter(|v| **v != Value::Empty).cloned();
-    all.iter().filter_map(of).collect::<BTreeSet<Value>>().len()
-}
-
-fn needed(distinct: Option<&String>, count: u32) -> usize {
-    if distinct.is_some() { count as usize } else { 0 }
 }
 
 /// Whether B at g is neither too old nor too fresh for A at f.

@@ -2,6 +2,7 @@
 
 use super::at_once;
 use super::response::{self, Demand, Opening};
+use super::running;
 use crate::clock::Clock;
 use crate::conclude::{Court, Draft, Measure};
 use crate::cond::{self, Tri};
@@ -104,18 +105,10 @@ fn after(court: &Court<'_>, pick: Pick, a: &Pattern, f: usize, subject: &ObjectR
 fn offends(court: &Court<'_>, inside: &[usize], n: usize, distinct: Option<&String>) -> Option<usize> {
     let (last, earlier) = inside.split_last()?;
     let Some(name) = distinct else { return (inside.len() > n).then_some(0) };
-    let value = |&g: &usize| court.world.facts[g].attributes.get(name).filter(|v| **v != Value::Empty).map(key);
+    let value = |&g: &usize| court.world.facts[g].attributes.get(name).filter(|v| **v != Value::Empty).map(cond::key);
     let own = value(last)?;
     let seen: BTreeSet<String> = earlier.iter().filter_map(value).collect();
     (!seen.contains(&own) && seen.len() >= n).then_some(0)
-}
-
-/// Values that are equal as words give one key.
-fn key(value: &Value) -> String {
-    match value {
-        Value::Word(w) => format!("word {}", cond::fold(w)),
-        other => format!("{other:?}"),
-    }
 }
 
 fn proof_of(window: &Window, inside: &[usize], n: usize, _first: usize) -> Vec<usize> {
@@ -168,7 +161,7 @@ fn one_period(court: &mut Court<'_>, act: &Act, period: Period, subject: &Object
     let world = court.world;
     let opened = p.start.max(born);
     let point = world.facts.partition_point(|f| f.at <= opened).max(1) - 1;
-    if !world.living_at(subject, point + 1) {
+    if !world.alive_before(subject, point + 1) {
         return;
     }
     match court.admits(point, subject) {
@@ -185,14 +178,15 @@ fn one_period(court: &mut Court<'_>, act: &Act, period: Period, subject: &Object
         .iter()
         .copied()
         .filter(inside)
-        .map(|f| (f, court.matches(&act.pattern, f, subject)))
+        .map(|f| (f, running::is_act(court, act, f, subject)))
         .collect();
     let sure: Vec<usize> = acts.iter().filter(|(_, t)| *t == Tri::True).map(|(f, _)| *f).collect();
     let unknown = acts.iter().any(|(_, t)| *t == Tri::Unknown);
     let ended = end.filter(|&e| world.facts[e].at < p.end);
-    let (state, settled, facts) = match (sure.get((times as usize).saturating_sub(1)), ended) {
-        _ if times == 0 => (State::Kept, Some(opened), vec![]),
-        (Some(&f), _) => (State::Kept, Some(world.facts[f].at), sure[..times as usize].to_vec()),
+    let enough = (times as usize..=sure.len()).find(|&n| cond::varied(world, act.distinct.as_ref(), &sure[..n]));
+    let (state, settled, facts) = match (enough, ended) {
+        (Some(0), _) => (State::Kept, Some(opened), vec![]),
+        (Some(n), _) => (State::Kept, Some(world.facts[sure[n - 1]].at), sure[..n].to_vec()),
         (None, Some(e)) => (State::Lapsed, Some(world.facts[e].at), vec![e]),
         (None, None) if world.now <= deadline.breaks_after => (State::Open, None, sure.clone()),
         (None, None) if unknown => (State::NotJudged, None, sure.clone()),

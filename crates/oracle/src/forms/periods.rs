@@ -49,7 +49,6 @@ pub fn schedule(court: &mut Court<'_>) {
                     continue;
                 }
             }
-            court.met = true;
             one(court, act, term, *period, &subject, &p, opening);
         }
     }
@@ -67,6 +66,11 @@ fn one(court: &mut Court<'_>, act: &Act, term: &Term, period: Period, subject: &
         return court.count_unjudged(Why::NoValue);
     };
     let breaks = window.deadline.map(|d| d.breaks_after);
+    // What was due before the log begins cannot have been seen in it.
+    if breaks.is_some_and(|b| b < world.facts[0].at) {
+        return;
+    }
+    court.met = true;
     let acts = |until: Micros, want: Tri| -> Vec<usize> {
         let inside = world.counting(subject).iter().copied().filter(|&f| {
             let at = world.facts[f].at;
@@ -135,7 +139,7 @@ pub fn checkpoint(court: &mut Court<'_>) {
             let begun = court.world.naming(&subject).first().is_some_and(|&f| f <= point);
             let here = match &court.clause.bearer {
                 Bearer::Each(role) => people::has_role(court.world, Some(court.edition.law), &subject.id, role, instant),
-                _ => begun && court.world.living_at(&subject, point + 1),
+                _ => begun && court.world.alive_before(&subject, point + 1),
             };
             if !here {
                 continue;

@@ -2,13 +2,12 @@
 
 use crate::conclude::{Court, Draft, Measure};
 use crate::clock::Window;
-use crate::cond::Tri;
+use crate::cond::{self, Tri};
 use crate::kinds;
 use crate::people;
 use crate::world::World;
 use charter::law::{Act, Field, Form, Limit, Pattern, Pick, Place, Term, Trigger};
 use facts::{Micros, ObjectRef, Value};
-use std::collections::BTreeSet;
 use watch::{Anchor, Holder, State, Why};
 use worktime::Deadline;
 
@@ -147,7 +146,7 @@ fn dates(
         }
         out.push(timer(court.world, at, *f));
     }
-    out.retain(|o| court.world.living_at(subject, o.after + 1));
+    out.retain(|o| court.world.alive_before(subject, o.after + 1));
     out
 }
 
@@ -199,7 +198,7 @@ fn passed(court: &Court<'_>, limit: &Limit, without: Option<&Pattern>, subject: 
         let at = deadline.breaks_after;
         let again = from.get(k + 1).is_some_and(|&next| court.world.facts[next].at <= at);
         let opening = timer(court.world, at, f);
-        let lives = court.world.living_at(subject, opening.after + 1);
+        let lives = court.world.alive_before(subject, opening.after + 1);
         if !again && at <= court.world.now && lives {
             out.push(opening);
         }
@@ -364,7 +363,7 @@ fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, 
             Place::Of(_) => world.field(field, g, subject),
         };
         let tie = match (world.field(field, opening.anchor, subject), told) {
-            (Some(a), Some(b)) => crate::cond::equal(&a, &b),
+            (Some(a), Some(b)) => cond::equal(&a, &b),
             _ => Tri::Unknown,
         };
         is = is.and(match (tie, same) {
@@ -437,7 +436,6 @@ fn settlement(
     let from = window.map_or(Micros::MIN, |w| w.from);
     let breaks = window.and_then(|w| w.deadline).map_or(Micros::MAX, |d| d.breaks_after);
     let mut got: Vec<usize> = Vec::new();
-    let mut values: BTreeSet<Value> = BTreeSet::new();
     for (g, at) in candidates(court, subject, opening, demand, end) {
         if at < from || at > limit || !word_counts(court, g, breaks) {
             continue;
@@ -446,10 +444,7 @@ fn settlement(
             continue;
         }
         got.push(g);
-        if let Some((name, _)) = &demand.act.distinct {
-            values.extend(court.world.facts[g].attributes.get(name).filter(|v| **v != Value::Empty).cloned());
-        }
-        let enough = demand.act.distinct.as_ref().is_none_or(|(_, n)| values.len() >= *n as usize);
+        let enough = cond::varied(court.world, demand.act.distinct.as_ref(), &got);
         if got.len() >= demand.times as usize && enough {
             let mut facts: Vec<usize> = got.clone();
             if !facts.contains(&opening.anchor) {

@@ -114,7 +114,8 @@ fn inside(court: &Court<'_>, spell: &Spell, subject: &ObjectRef) -> Vec<usize> {
     world.counting(subject).iter().copied().filter(|&f| f > spell.opened_by && before_end(f)).collect()
 }
 
-fn is_act(court: &Court<'_>, act: &Act, f: usize, subject: &ObjectRef) -> Tri {
+/// Whether fact f is the demanded act, with its proof and by whom it must be done.
+pub fn is_act(court: &Court<'_>, act: &Act, f: usize, subject: &ObjectRef) -> Tri {
     let world = court.world;
     let mut is = court.matches(&act.pattern, f, subject);
     if let Some(proof) = &court.clause.proof {
