@@ -3,6 +3,7 @@
 use crate::lex::atom::{Atom, Placed};
 use crate::tree::{Agreement, Name, Place};
 use crate::words::{Language, Lex, SHIPPED, Trie, fold};
+use std::sync::{Arc, OnceLock};
 
 /// A role with its forms.
 #[derive(Clone, Debug)]
@@ -32,7 +33,10 @@ pub struct Declared {
 
 /// Every role of a document and the tries that find their forms.
 #[derive(Clone, Debug)]
-pub struct RoleBook {
+pub struct RoleBook(Arc<Book>);
+
+#[derive(Debug)]
+struct Book {
     entries: Vec<RoleEntry>,
     ru: Trie,
     en: Trie,
@@ -41,6 +45,14 @@ pub struct RoleBook {
 impl RoleBook {
     /// The shipped roles and the declared ones of a document in `language`.
     pub fn new(declared: &[Declared], language: Language) -> RoleBook {
+        static SHIPPED_ONLY: OnceLock<RoleBook> = OnceLock::new();
+        if declared.is_empty() {
+            return SHIPPED_ONLY.get_or_init(|| RoleBook::build(&[], language)).clone();
+        }
+        RoleBook::build(declared, language)
+    }
+
+    fn build(declared: &[Declared], language: Language) -> RoleBook {
         let mut entries: Vec<RoleEntry> = SHIPPED
             .iter()
             .map(|role| RoleEntry {
@@ -62,31 +74,31 @@ impl RoleBook {
             }
             en.add(entry.name.english.as_ref().unwrap_or(&entry.name.text), lex, Language::En);
         }
-        RoleBook { entries, ru, en }
+        RoleBook(Arc::new(Book { entries, ru, en }))
     }
 
     /// The trie of a language.
     pub fn trie(&self, language: Language) -> &Trie {
         match language {
-            Language::Ru => &self.ru,
-            Language::En => &self.en,
+            Language::Ru => &self.0.ru,
+            Language::En => &self.0.en,
         }
     }
 
     /// Every role.
     pub fn entries(&self) -> &[RoleEntry] {
-        &self.entries
+        &self.0.entries
     }
 
     /// The role of a lexeme.
     pub fn entry(&self, at: u16) -> Option<&RoleEntry> {
-        self.entries.get(at as usize)
+        self.0.entries.get(at as usize)
     }
 
     /// The role with this name in either language.
     pub fn find(&self, name: &str) -> Option<&RoleEntry> {
         let key = fold(name.trim());
-        self.entries.iter().rev().find(|e| fold(&e.name.text) == key || e.name.english.as_ref().is_some_and(|n| fold(n) == key))
+        self.0.entries.iter().rev().find(|e| fold(&e.name.text) == key || e.name.english.as_ref().is_some_and(|n| fold(n) == key))
     }
 }
 

@@ -50,6 +50,15 @@ impl Ground<'_> {
         start
     }
 
+    /// A role's name in the language of the charter.
+    fn role_name(&self, role: &str) -> String {
+        let row = self.tree.sections().find_map(|section| match section {
+            Section::Roles(rows) => rows.iter().find(|row| row.name.text == role),
+            _ => None,
+        });
+        row.map_or_else(|| role.to_string(), |row| crate::print::name_text(&row.name, self.language).to_string())
+    }
+
     fn closed(&self, calendar: usize, date: Day) -> bool {
         let spec = &self.law.calendars[calendar].1;
         let holiday = spec.holidays_of_russia && worktime::russia::day(date).is_some();
@@ -75,7 +84,7 @@ impl Ground<'_> {
                 let on = ON_DAY[day.index()];
                 let remark = Remark::new(Kind::NoShift, self.rule_place(&rule.name).range())
                     .arg(0, Arg::Both(format!("{} ({})", on.0, crate::print::date(date, Language::Ru)), format!("{} ({})", on.1, crate::print::date(date, Language::En))))
-                    .says(1, &role);
+                    .says(1, &self.role_name(&role));
                 self.remarks.push(remark);
             }
         }
@@ -166,7 +175,9 @@ impl Ground<'_> {
         }
         let right = words(&Duration::Length(Length { count: length.count, unit: work }), self.language);
         let written = words(time, self.language);
-        self.remarks.push(Remark::new(Kind::MinutesAtNight, place.range()).says(0, &written).says(1, &right));
+        let fixed = Term { delay: None, limit: Limit::Within(Duration::Length(Length { count: length.count, unit: work }), None), hours: None, place };
+        let fixed = crate::print::term_text(&fixed, self.language);
+        self.remarks.push(Remark::new(Kind::MinutesAtNight, place.range()).says(0, &written).says(1, &right).fix(place.range(), &fixed));
     }
 
     /// `иначе через 15 минут` under a term of ten: it comes at the twenty-fifth.
@@ -178,7 +189,11 @@ impl Ground<'_> {
         let sum = Length { count: Quantity(limit.count.0.saturating_add(delay.count.0)), unit: limit.unit };
         let written = words(&Duration::Length(*delay), self.language);
         let total = words(&Duration::Length(sum), self.language);
-        self.remarks.push(Remark::new(Kind::DelayFromBreach, step.place.range()).says(0, &written).says(1, &total));
+        let StepAt::Else { condition, .. } = &step.at else { return };
+        let fixed = Step { at: StepAt::Else { condition: condition.clone(), delay: Delay::FromStart(Duration::Length(*delay)) }, ..step.clone() };
+        let fixed = crate::print::step_text(&fixed, &crate::print::book(self.tree, self.language), self.language);
+        let remark = Remark::new(Kind::DelayFromBreach, step.place.range()).says(0, &written).says(1, &total);
+        self.remarks.push(remark.fix(step.place.range(), &fixed));
     }
 }
 

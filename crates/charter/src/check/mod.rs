@@ -8,7 +8,7 @@ mod tables;
 
 use crate::law::Law;
 use crate::remark::Remark;
-use crate::tree::{Place, Tree};
+use crate::tree::{Name, Place, Section, Tree};
 use crate::words::Language;
 
 /// What the checks are made on.
@@ -34,9 +34,23 @@ pub(crate) fn check(tree: &Tree, law: &Law, language: Language) -> Vec<Remark> {
 }
 
 impl Ground<'_> {
-    /// The place of a rule's name.
+    /// The place of a rule's name (a process makes a rule of its own name).
     fn rule_place(&self, name: &str) -> Place {
-        let rule = self.tree.rules().find(|rule| rule.name.text == name);
-        rule.map_or(Place::default(), |rule| rule.name.place)
+        let named = self.named(name);
+        named.map_or(Place::default(), |name| name.place)
+    }
+
+    /// A rule's name in the language of the charter.
+    fn rule_name(&self, rule: &crate::law::Rule) -> String {
+        let named = self.named(&rule.name);
+        named.map_or_else(|| rule.name.clone(), |name| crate::print::name_text(name, self.language).to_string())
+    }
+
+    fn named(&self, text: &str) -> Option<&Name> {
+        self.tree.sections().find_map(|section| match section {
+            Section::Rule(rule) if rule.name.text == text => Some(&rule.name),
+            Section::Process(process) if process.name.text == text => Some(&process.name),
+            _ => None,
+        })
     }
 }

@@ -34,7 +34,7 @@ impl Ground<'_> {
     fn pair(&mut self, one: &(&Rule, &Clause), other: &(&Rule, &Clause)) {
         let names = |kind: Kind, first: &Rule, second: &Rule, ground: &Self| {
             let (a, b) = (ground.rule_place(&first.name), ground.rule_place(&second.name));
-            Remark::new(kind, b.range()).and(a.range()).says(0, &first.name).says(1, &second.name)
+            Remark::new(kind, b.range()).and(a.range()).says(0, &ground.rule_name(first)).says(1, &ground.rule_name(second))
         };
         if let Some(why) = contradiction(one.1, other.1).or_else(|| contradiction(other.1, one.1)) {
             let remark = names(Kind::Contradiction, one.0, other.0, self).arg(2, why);
@@ -60,7 +60,7 @@ impl Ground<'_> {
     fn shadow(&mut self, strict: &(&Rule, &Clause), loose: &(&Rule, &Clause)) {
         let (a, b) = (self.rule_place(&strict.0.name), self.rule_place(&loose.0.name));
         let example = self.example_of(strict.1, loose.1);
-        let remark = Remark::new(Kind::Shadowed, b.range()).and(a.range()).says(0, &strict.0.name).says(1, &loose.0.name).arg(2, example);
+        let remark = Remark::new(Kind::Shadowed, b.range()).and(a.range()).says(0, &self.rule_name(strict.0)).says(1, &self.rule_name(loose.0)).arg(2, example);
         self.remarks.push(remark);
     }
 

@@ -117,6 +117,16 @@ pub fn rule_mode(mode: Mode, language: Language) -> String {
     format!("{head}: {}", crate::words::wording(mode.word(), 0, language))
 }
 
+/// A term in one line.
+pub fn term_text(term: &Term, language: Language) -> String {
+    line(language, &RoleBook::new(&[], language), |out| out.term(term))
+}
+
+/// A step of the ladder in one line.
+pub fn step_text(step: &Step, roles: &RoleBook, language: Language) -> String {
+    line(language, roles, |out| out.step(step))
+}
+
 /// A row of a schedule in one line.
 pub fn row_text(row: &(u32, Term), roles: &RoleBook, language: Language) -> String {
     line(language, roles, |out| out.row(row))

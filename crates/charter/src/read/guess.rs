@@ -97,7 +97,9 @@ pub fn guess(ground: &Ground<'_>, start: usize, expected: &[Expect]) -> Option<R
         }
     }
     let (_, _, text, end) = best?;
-    let begin = words.first()?.1;
+    // With an article in the phrase, one before the words is part of what is replaced.
+    let article = text.split(' ').next().is_some_and(|first| ground.language == Language::En && is_article(first));
+    let begin = if article { start } else { words.first()?.1 };
     let written = ground.text.get(begin..end)?;
     Some(Remark::new(RemarkKind::Misspelt, (begin, end)).says(0, written).says(1, text).fix((begin, end), text))
 }

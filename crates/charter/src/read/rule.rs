@@ -30,8 +30,8 @@ impl Cursor<'_> {
         }
         rule.place = self.since(0);
         if rule.sentences.is_empty() && !broken {
-            let text = rule.name.text.clone();
-            let place = rule.place;
+            let text = crate::print::name_text(&rule.name, self.ground.language).to_string();
+            let place = rule.name.place;
             let remark = self.remark(RemarkKind::EmptyRule, place);
             *remark = remark.clone().says(0, &text);
         }

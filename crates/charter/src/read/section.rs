@@ -52,11 +52,11 @@ impl Cursor<'_> {
         }
         if self.eat(Word::Currency) {
             let place = self.place();
-            let code = self.rest()?;
-            let code = code.trim_end_matches(['.', ',', ';']).to_uppercase();
+            let written = self.rest()?;
+            let code = written.trim_end_matches(['.', ',', ';']).to_uppercase();
             if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
                 let remark = self.remark(RemarkKind::BadCurrency, place);
-                *remark = remark.clone().says(0, &code);
+                *remark = remark.clone().says(0, &written);
             }
             return Ok(Some(HeaderRow::Currency(code)));
         }

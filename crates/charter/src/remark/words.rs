@@ -162,7 +162,7 @@ remarks! {
         "Сравните его со значением того же рода.", "Compare it with a value of its own sort." }
     NotInList Error { "«{0}»: такого значения нет в списке поля «{1}»", "\"{0}\": the list of field \"{1}\" has no such value";
         "{2}", "{2}" }
-    ParamSort Error { "параметр «{0}» не подходит: здесь нужно {1}", "parameter \"{0}\" does not fit: {1} is needed here";
+    ParamSort Error { "параметр «{0}» не подходит: здесь ожидается {1}", "parameter \"{0}\" does not fit: {1} is expected here";
         "Возьмите другой параметр или измените его значение.", "Take another parameter or change its value." }
     ParamOutOfBounds Error { "параметр «{0}»: значение вне допустимых пределов", "parameter \"{0}\": the value lies outside its bounds";
         "Поставьте значение от {1} до {2}.", "Give a value from {1} to {2}." }

@@ -106,7 +106,8 @@ impl<'a> Lower<'a> {
             return at;
         }
         if !self.names.on_basis {
-            let all: Vec<String> = self.names.calendars.values().map(|c| c.name.text.clone()).collect();
+            let language = self.language;
+            let all: Vec<String> = self.names.calendars.values().map(|c| crate::print::name_text(&c.name, language).to_string()).collect();
             self.unknown(RemarkKind::UnknownCalendar, name, all, ("календарь", "calendar"));
         }
         0
@@ -114,14 +115,14 @@ impl<'a> Lower<'a> {
 
     /// A remark on a name that nothing bears, with the nearest that something does.
     pub fn unknown(&mut self, kind: RemarkKind, name: &Name, all: Vec<String>, sort: (&str, &str)) {
-        let guess = nearest(&name.text, all.iter().map(String::as_str)).map(str::to_string);
+        let text = crate::print::name_text(name, self.language).to_string();
+        let guess = nearest(&text, all.iter().map(String::as_str)).map(str::to_string);
         let (ru, en) = match &guess {
             Some(guess) => (format!("Похоже на «{guess}»."), format!("It looks like \"{guess}\".")),
-            None if all.is_empty() => (format!("Опишите его: {} «{}».", sort.0, name.text), format!("Describe it: {} \"{}\".", sort.1, name.text)),
+            None if all.is_empty() => (format!("Опишите его: {} «{}».", sort.0, text), format!("Describe it: {} \"{}\".", sort.1, text)),
             None => (format!("Есть: {}.", quoted(&all, '«', '»')), format!("There are: {}.", quoted(&all, '"', '"'))),
         };
         let place = name.place.range();
-        let text = name.text.clone();
         let remark = self.remark(kind, name.place);
         *remark = remark.clone().says(0, &text).arg(1, Arg::Both(ru, en));
         if let Some(guess) = guess {

@@ -140,8 +140,9 @@ impl<'a> Lower<'a> {
                 _ => law::RoleSort::Other,
             };
             if row.sells && row.leads {
+                let text = crate::print::name_text(&row.name, self.language).to_string();
                 let remark = self.remark(RemarkKind::SellsAndLeads, row.name.place);
-                *remark = remark.clone().says(0, &row.name.text);
+                *remark = remark.clone().says(0, &text);
             }
             let calendar = row.calendar.as_ref().map(|name| self.calendar_index(name));
             let stands_in = match row.stands_in.as_ref().map(|roles| &roles.first) {

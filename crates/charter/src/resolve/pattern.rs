@@ -106,9 +106,10 @@ impl<'a> Lower<'a> {
     }
 
     fn near_event(&mut self, name: &Name) {
-        let all: Vec<String> = self.names.events.values().map(|(name, _)| name.text.clone()).collect();
-        let Some(near) = crate::read::nearest(&name.text, all.iter().map(String::as_str)).map(str::to_string) else { return };
-        let text = name.text.clone();
+        let language = self.language;
+        let all: Vec<String> = self.names.events.values().map(|(name, _)| crate::print::name_text(name, language).to_string()).collect();
+        let Some(near) = crate::read::nearest(crate::print::name_text(name, language), all.iter().map(String::as_str)).map(str::to_string) else { return };
+        let text = crate::print::name_text(name, language).to_string();
         let remark = self.remark(RemarkKind::NearEvent, name.place);
         *remark = remark.clone().says(0, &text).says(1, &near);
     }
@@ -139,7 +140,7 @@ impl<'a> Lower<'a> {
             return;
         }
         let shipped = crate::words::SHIPPED.iter().any(|role| crate::words::fold(role.ru[0]) == name.key());
-        let text = name.text.clone();
+        let text = crate::print::name_text(name, self.language).to_string();
         if !self.told_roles.insert(name.key()) {
             return;
         }

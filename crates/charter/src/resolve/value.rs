@@ -106,7 +106,8 @@ impl<'a> Lower<'a> {
         if self.names.fields.contains_key(&name.key()) {
             return;
         }
-        let all: Vec<String> = self.names.fields.values().map(|row| row.name.text.clone()).collect();
+        let language = self.language;
+            let all: Vec<String> = self.names.fields.values().map(|row| crate::print::name_text(&row.name, language).to_string()).collect();
         if crate::read::nearest(&name.text, all.iter().map(String::as_str)).is_some() {
             self.unknown(RemarkKind::UnknownField, name, all, ("поле", "field"));
         }
@@ -158,7 +159,8 @@ impl<'a> Lower<'a> {
     pub fn param(&mut self, name: &Name) -> Option<&'a Param> {
         let found = self.names.params.get(&name.key()).copied();
         if found.is_none() && !self.names.on_basis {
-            let all = self.names.params.values().map(|p| p.name.text.clone()).collect();
+            let language = self.language;
+            let all = self.names.params.values().map(|p| crate::print::name_text(&p.name, language).to_string()).collect();
             self.unknown(RemarkKind::UnknownParam, name, all, ("параметр", "parameter"));
         }
         found
