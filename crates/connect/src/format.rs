@@ -73,8 +73,16 @@ pub(crate) fn guess(input: &mut Input, mapping: Option<&Mapping>) -> Result<Form
     }
 }
 
+/// Whether a file of a folder is meant: a table that the mapping names, else a log by its ending. Notes and other
+/// things may lie beside.
+pub(crate) fn is_of(mapping: Option<&Mapping>, path: &str) -> bool {
+    let name = path.strip_suffix(".gz").unwrap_or(path);
+    let log = [".xes", ".jsonl"].iter().any(|end| name.ends_with(end));
+    log || mapping.is_some_and(|mapping| table_of(mapping, path).is_some())
+}
+
 /// The table whose file this is, by the name without folder and `.gz`.
-pub(crate) fn table_of(mapping: &Mapping, path: &str) -> Option<usize> {
+fn table_of(mapping: &Mapping, path: &str) -> Option<usize> {
     let name = Path::new(path).file_name()?.to_string_lossy().into_owned();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     mapping.tables.iter().position(|table| fits(&table.files(), name))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use facts::Log;
 
-use crate::format::{Format, guess, table_of};
+use crate::format::{Format, guess, is_of};
 use crate::guards::{DEPTH, PIECE};
 use crate::input::{Followed, Input};
 use crate::intake::Intake;
@@ -73,12 +73,15 @@ impl Import {
         let mut inputs = Vec::new();
         for path in paths {
             let of_folder = path.is_dir();
-            for file in files(path)? {
-                // A folder may hold notes and other tables beside: only files the mapping names are taken from it.
-                let named = mapping.as_ref().is_none_or(|mapping| mapping.tables.is_empty() || table_of(mapping, &file.to_string_lossy()).is_some());
-                if of_folder && !named {
-                    continue;
-                }
+            let mut found = files(path)?;
+            if of_folder {
+                found.retain(|file| is_of(mapping.as_ref(), &file.to_string_lossy()));
+            }
+            if found.is_empty() {
+                let said = Said::new(Sentence::NothingInFolder);
+                return Err(Problem::at(Place::file(&path.to_string_lossy()), said));
+            }
+            for file in found {
                 inputs.push(Input::open(&file).map_err(|error| cannot_open(&file, &error))?);
             }
         }

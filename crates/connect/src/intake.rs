@@ -140,6 +140,14 @@ impl Intake {
     }
 }
 
+/// The kind of an id, a custom one in normal form C.
+pub(crate) fn kind_of(id: &str) -> Option<AnyKind> {
+    match id.strip_prefix("custom ") {
+        Some(name) => custom(name),
+        None => AnyKind::parse(id),
+    }
+}
+
 /// A custom kind in normal form C; an empty name is no kind.
 pub(crate) fn custom(name: &str) -> Option<AnyKind> {
     let name: String = name.trim().nfc().collect();

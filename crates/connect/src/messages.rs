@@ -82,6 +82,10 @@ sentences! {
     BadRank "ранг {rank} больше {limit}" "rank {rank} is above {limit}";
     BadTable "таблицы «{table}» нет в сопоставлении" "there is no table “{table}” in the mapping";
     NoSubject "у таблицы «{table}» не сказано ни key, ни subject" "table “{table}” says neither key nor subject";
+    BadEvidence "свидетельства «{word}» нет; есть imported и witnessed" "there is no evidence “{word}”; there are imported and witnessed";
+    OwnerOfTables "owner читается только для XES; в таблице сделайте факт assigned" "owner is read for XES only; in a table make a fact assigned";
+    PersonalUsed "столбец «{column}» назван личным и взят в факты; уберите одно из двух" "the column “{column}” is named personal and used in facts; strike one of the two";
+    NothingInFolder "в папке нет файлов, которые читает это сопоставление" "the folder holds no file that this mapping reads";
     NoColumn "в таблице «{table}» нет столбца «{column}»; есть: {known}" "table “{table}” has no column “{column}”; it has: {known}";
     TwiceColumn "столбец «{column}» назван дважды" "the column “{column}” is named twice";
     TooManyColumns "столбцов больше {limit}" "more than {limit} columns";

@@ -198,6 +198,7 @@ fn whole_imports_are_refused_where_nothing_would_be_right() {
     let cases: Vec<Case<'_>> = vec![
         ("column", "deals.csv", deals.into(), Some(mapping(DEALS)), Sentence::NoColumn),
         ("column twice", "deals.csv", twice.into(), Some(mapping(DEALS)), Sentence::TwiceColumn),
+        ("personal and used", "deals.csv", "id,created,owner,sum\n".into(), Some(mapping(&DEALS.replace("phone", "owner"))), Sentence::PersonalUsed),
         ("no mapping", "a.xes", xes("").into(), None, Sentence::NeedsMapping),
         ("no mapping of tables", "deals.csv", deals.into(), None, Sentence::NeedsMapping),
         ("mapping of tables", "a.xes", xes("").into(), Some(mapping(DEALS)), Sentence::NeedsMapping),
@@ -225,6 +226,8 @@ fn mappings_are_refused_with_their_line_and_a_way_out() {
         (DEALS.replace("key = \"id\"", "key = \"id\"\nencoding = \"cp-none\""), Sentence::BadEncoding),
         (DEALS.replace("key = \"id\"", "key = \"id\"\njoin.x = { table = \"y\", here = \"a\", there = \"b\" }"), Sentence::BadTable),
         (DEALS.replace("key = \"id\"", ""), Sentence::NoSubject),
+        (DEALS.replace(zone, "evidence = \"seen\""), Sentence::BadEvidence),
+        (DEALS.replace(zone, "owner = { of = [\"*\"] }"), Sentence::OwnerOfTables),
         (DEALS.replace("key = ", "kee = "), Sentence::MappingUnreadable),
         ("name = ".to_owned(), Sentence::MappingUnreadable),
     ];
@@ -234,6 +237,26 @@ fn mappings_are_refused_with_their_line_and_a_way_out() {
         assert_eq!(problem.said.sentence, wanted, "{problem}");
     }
     assert_eq!(Mapping::open("no-such").unwrap_err().said.sentence, Sentence::MappingUnknown);
+}
+
+#[test]
+fn a_folder_gives_the_files_the_mapping_names() {
+    let folder = std::env::temp_dir().join(format!("dirigent-connect-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).unwrap();
+    write("README.md", b"words");
+    let open = |text: &str| Import::open(std::slice::from_ref(&folder), Some(mapping(text))).and_then(|import| import.run(&mut ()));
+    assert_eq!(open(DEALS).map(|_| ()).unwrap_err().said.sentence, Sentence::NothingInFolder);
+    write("deals.csv.gz", &packed(b"id,created,owner,sum,phone\n9,23.11.2026 12:51,p:1,,+7\n"));
+    write("a.xes", xes(&event("A", "2026-11-23T09:00:00Z")).as_bytes());
+    let log = open(LOG);
+    std::fs::remove_file(folder.join("a.xes")).unwrap();
+    let table = open(DEALS);
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(log.unwrap().log.len(), 1);
+    let table = table.unwrap();
+    assert_eq!((table.log.len(), sentences(&table)), (1, vec![Sentence::NotePersonal]));
+    assert!(Import::open(&[folder], None).is_err(), "a folder that is not there");
 }
 
 /// A file of one piece that never ends, then a good rest; made on the fly, so the test itself holds nothing.

@@ -12,7 +12,10 @@ pub(super) fn check(mapping: &Mapping) -> Result<(), Said> {
     if let Some(evidence) = &mapping.evidence
         && facts::Evidence::parse(evidence).is_none()
     {
-        return Err(Said::new(Sentence::BadKind).with("kind", evidence));
+        return Err(Said::new(Sentence::BadEvidence).with("word", evidence));
+    }
+    if mapping.owner.is_some() && mapping.xes.is_none() {
+        return Err(Said::new(Sentence::OwnerOfTables));
     }
     if let Some(xes) = &mapping.xes {
         object(&xes.object)?;

@@ -11,7 +11,7 @@ use super::plan::{FactPlan, From, KindPlan, Plan, Spot};
 use super::rows::{Breach, Next, Rows};
 use crate::civil::Written;
 use crate::guards::{PIECE, TIES};
-use crate::intake::{Intake, Tally, custom};
+use crate::intake::{Intake, Tally, kind_of};
 use crate::messages::{Said, Sentence};
 use crate::problem::Place;
 
@@ -199,9 +199,11 @@ impl<'a, R: Read> TableImport<'a, R> {
                 if text.is_empty() {
                     return Err(Said::new(Sentence::NoValue).with("column", &self.plan.header[place]));
                 }
+                let name = self.intake.name(text, &self.plan.header[place])?;
+                // The log's own spelling: the key must come back from a canonical line as it is here.
                 self.id.clear();
-                self.id.push_str(text);
-                Some(self.intake.name(text, &self.plan.header[place])?)
+                self.id.push_str(self.intake.log.names().text(name));
+                Some(name)
             }
             None => None,
         };
@@ -462,11 +464,7 @@ fn told_kind(
         return Err(none());
     }
     let id = format!("{before}{text}{after}");
-    let kind = match id.strip_prefix("custom ") {
-        Some(name) => custom(name),
-        None => facts::AnyKind::parse(&id),
-    };
-    let kind = kind.ok_or_else(|| Said::new(Sentence::BadKind).with("kind", &id))?;
+    let kind = kind_of(&id).ok_or_else(|| Said::new(Sentence::BadKind).with("kind", &id))?;
     let kind = intake.kind(&kind, column).ok_or_else(none)?;
     let place = texts.intern(text).0 as usize;
     kinds.resize(kinds.len().max(place + 1), None);

@@ -1,10 +1,10 @@
 //! A table of a mapping, bound to the header of a file: names of columns become places.
 
-use facts::{AnyKind, Names, ObjectType};
+use facts::{Names, ObjectType};
 
 use super::lookup::Lookup;
 use crate::civil::{Pattern, Zone};
-use crate::intake::Intake;
+use crate::intake::{Intake, kind_of};
 use crate::mapping::{Columns, FactMapping, Mapping, Table};
 use crate::messages::{Said, Sentence};
 use crate::value::Reading;
@@ -96,6 +96,9 @@ pub(crate) fn bind(
     let Binder { joins, mut used, .. } = binder;
     used.sort_unstable();
     used.dedup();
+    if let Some(&place) = used.iter().find(|&&place| table.personal.contains(&header[place])) {
+        return Err(Said::new(Sentence::PersonalUsed).with("column", &header[place]));
+    }
     let named = |name: &String| table.personal.contains(name) || table.ignored.contains(name);
     let left_out = header.iter().enumerate().filter(|(place, name)| !used.contains(place) && !named(name) && !name.is_empty());
     let left_out = left_out.map(|(_, name)| name.clone()).collect();
@@ -212,7 +215,7 @@ impl Binder<'_> {
             let (before, after) = (before.to_owned(), after.to_owned());
             return Ok(KindPlan::Told { from, before, after, texts: Names::default(), kinds: Vec::new() });
         }
-        let kind = AnyKind::parse(kind).ok_or_else(bad)?;
+        let kind = kind_of(kind).ok_or_else(bad)?;
         intake.kind(&kind, "").map(KindPlan::Fixed).ok_or_else(bad)
     }
 

@@ -10,7 +10,7 @@ use super::reader::{Attribute, Piece, Scope, Sink};
 use super::repeats::{Known, Repeats};
 use crate::civil::{Written, Zone, iso};
 use crate::guards::{ATTRIBUTES, NAMES, TIES};
-use crate::intake::{Intake, Tally, custom};
+use crate::intake::{Intake, Tally, custom, kind_of};
 use crate::mapping::{Mapping, XesMapping, fits};
 use crate::messages::{Said, Sentence};
 use crate::problem::Place;
@@ -60,6 +60,7 @@ pub(crate) struct XesImport<'a> {
     event: Event,
     case: Option<Name>,
     trace_cells: Vec<(Name, Cell)>,
+    trace_wrong: Vec<(Said, String)>,
     cells: Vec<(Name, Cell)>,
     waiting: Vec<Waiting>,
     order: Vec<usize>,
@@ -150,6 +151,7 @@ impl<'a> XesImport<'a> {
             event: Event::default(),
             case: None,
             trace_cells: Vec::new(),
+            trace_wrong: Vec::new(),
             cells: Vec::new(),
             waiting: Vec::new(),
             order: Vec::new(),
@@ -224,7 +226,7 @@ impl<'a> XesImport<'a> {
             Role::Field(index) => {
                 let field = &mut self.fields[index];
                 if let Some(cell) = field.cell(value, self.intake)? {
-                    self.cells.push((field.name, cell));
+                    set(&mut self.cells, self.event.cells, field.name, cell);
                 }
             }
             Role::Case | Role::LeftOut | Role::Passed => {}
@@ -238,7 +240,7 @@ impl<'a> XesImport<'a> {
             Role::Field(index) => {
                 let field = &mut self.fields[index];
                 if let Some(cell) = field.cell(value, self.intake)? {
-                    self.trace_cells.push((field.name, cell));
+                    set(&mut self.trace_cells, 0, field.name, cell);
                 }
             }
             _ => {}
@@ -271,7 +273,7 @@ impl<'a> XesImport<'a> {
                     true => format!("{} {}", self.event.activity, self.event.step),
                     false => self.event.activity.clone(),
                 };
-                let mapped = self.mapping.kinds.get(&name).and_then(|id| AnyKind::parse(id));
+                let mapped = self.mapping.kinds.get(&name).and_then(|id| kind_of(id));
                 let kind = mapped.or_else(|| custom(&name)).ok_or_else(no_name)?;
                 let Some(kind) = self.intake.kind(&kind, &self.mapping.activity) else { return Err(no_name()) };
                 let known = (kind, fits(self.owner_of, &name));
@@ -304,11 +306,11 @@ impl<'a> XesImport<'a> {
             let (at, kind, actor, owns, byte) = (waiting.at, waiting.kind, waiting.actor, waiting.owns, waiting.place);
             let (from, to) = waiting.attributes;
             cells.clear();
-            if Some(index) == first {
-                cells.extend_from_slice(&self.trace_cells);
-            }
             cells.extend_from_slice(&self.cells[from..to]);
-            last_of_each(&mut cells);
+            if Some(index) == first {
+                let own = |name: Name| self.cells[from..to].iter().any(|(known, _)| *known == name);
+                cells.extend(self.trace_cells.iter().filter(|(name, _)| !own(*name)));
+            }
             self.put(&mut before, case, Numbered { at, kind, actor, byte }, &cells)?;
             if let (true, Some(actor), Some((assigned, person))) = (owns, actor, self.assigned)
                 && owner != Some(actor)
@@ -374,15 +376,12 @@ fn bad_time(text: &str, column: &str) -> Said {
     Said::new(Sentence::BadTime).with("value", text).with("column", column).with("format", "iso")
 }
 
-/// Keeps the last value of each name: a source that says a thing twice means the second.
-fn last_of_each(cells: &mut Vec<(Name, Cell)>) {
-    let mut index = 0;
-    while index < cells.len() {
-        if cells[index + 1..].iter().any(|(name, _)| *name == cells[index].0) {
-            cells.remove(index);
-        } else {
-            index += 1;
-        }
+/// Sets a value among those from `start` on: a source that says a thing twice means the second.
+#[inline]
+fn set(cells: &mut Vec<(Name, Cell)>, start: usize, name: Name, cell: Cell) {
+    match cells[start..].iter_mut().find(|(known, _)| *known == name) {
+        Some((_, known)) => *known = cell,
+        None => cells.push((name, cell)),
     }
 }
 
@@ -450,10 +449,12 @@ impl Sink for XesImport<'_> {
             Err(said) if scope == Scope::Event => {
                 self.event.wrong.get_or_insert(said);
             }
-            Err(said) => {
-                let raw = format!("{}={}", attribute.key, attribute.value);
-                self.intake.reject(Place::file(self.file), said, Some(raw.as_bytes()));
+            Err(said) if self.trace_wrong.len() < ATTRIBUTES => {
+                let (key, value) = (escape(attribute.key), escape(attribute.value));
+                let raw: [&str; 5] = ["<string key=\"", &key, "\" value=\"", &value, "\"/>"];
+                self.trace_wrong.push((said, raw.concat()));
             }
+            Err(_) => {}
         }
     }
 
@@ -471,6 +472,12 @@ impl Sink for XesImport<'_> {
     fn trace(&mut self, piece: Piece<'_>) -> Result<(), Said> {
         if self.waiting.is_empty() {
             self.empty += 1;
+        }
+        for (said, raw) in std::mem::take(&mut self.trace_wrong) {
+            let raw = self.in_trace(raw.as_bytes());
+            let line = if self.intake.rejections.is_full() { 0 } else { piece.line() };
+            let place = Place { file: self.file.to_owned(), line, byte: piece.end };
+            self.intake.reject(place, said, Some(&raw));
         }
         match self.case.take() {
             Some(case) => self.put_trace(case)?,
