@@ -4,7 +4,7 @@ use crate::cond::{self, Tri};
 use crate::people;
 use crate::world::{World, known};
 use charter::law::{Demand, Form, KindMatch, Law, Match, Pattern, State, Trigger, Window};
-use facts::{AnyKind, Evidence, Fact, Kind, Micros, ObjectRef, ObjectType, Value, field};
+use facts::{AnyKind, Evidence, Fact, Kind, Micros, ObjectRef, Value, field};
 
 /// Whether a call was answered.
 pub fn answered(fact: &Fact) -> bool {
