@@ -157,7 +157,16 @@ pub enum Form {
     /// While S, no more than the limit between two B.
     Cadence { state: State, act: Act, limit: Limit },
     /// A only after B.
-    Precedence { a: Pattern, pick: Pick, before: Pattern, count: u32, distinct: Option<String>, within: Option<Limit>, soonest: Option<Limit>, no_since: Option<Pattern> },
+    Precedence {
+        a: Pattern,
+        pick: Pick,
+        before: Pattern,
+        count: u32,
+        distinct: Option<String>,
+        within: Option<Limit>,
+        soonest: Option<Limit>,
+        no_since: Option<Pattern>,
+    },
     /// A is forbidden.
     Prohibition { a: Pattern, while_in: Option<State>, longer: Option<Limit>, after: Option<(Pick, Pattern)> },
     /// A and B never both in one subject.

@@ -12,9 +12,9 @@ pub mod roles;
 pub mod tree;
 pub mod words;
 
-pub use read::{Reading, read};
 pub use print::print;
-pub use resolve::resolve;
+pub use read::{Reading, read};
 pub use remark::{Remark, Severity};
+pub use resolve::resolve;
 pub use tree::Tree;
 pub use words::Language;

@@ -98,7 +98,11 @@ impl RoleBook {
     /// The role with this name in either language.
     pub fn find(&self, name: &str) -> Option<&RoleEntry> {
         let key = fold(name.trim());
-        self.0.entries.iter().rev().find(|e| fold(&e.name.text) == key || e.name.english.as_ref().is_some_and(|n| fold(n) == key))
+        self.0
+            .entries
+            .iter()
+            .rev()
+            .find(|e| fold(&e.name.text) == key || e.name.english.as_ref().is_some_and(|n| fold(n) == key))
     }
 }
 
@@ -110,7 +114,10 @@ fn declare(entries: &mut Vec<RoleEntry>, role: &Declared, language: Language) {
     let key = fold(&role.name);
     let known = entries.iter().position(|e| match language {
         Language::Ru => fold(&e.name.text) == key,
-        Language::En => e.name.english.as_ref().is_some_and(|n| fold(n) == key) || (e.name.english.is_none() && fold(&e.name.text) == key),
+        Language::En => {
+            e.name.english.as_ref().is_some_and(|n| fold(n) == key)
+                || (e.name.english.is_none() && fold(&e.name.text) == key)
+        }
     });
     let base = known.map(|at| entries[at].clone());
     let (text, english) = match (language, &role.twin) {
@@ -150,8 +157,12 @@ pub fn declared_roles(text: &str, atoms: &[Placed], language: Language) -> Vec<D
         let end = (at + 1..atoms.len()).find(|n| atoms[*n].line != atoms[at].line).unwrap_or(atoms.len());
         let line = &atoms[at..end];
         match (&line[0].atom, inside) {
-            (Atom::Word(word), _) if word == head && line.iter().skip(1).all(|a| matches!(a.atom, Atom::Soft(_))) => inside = Some(line[0].indent),
-            (Atom::Name { text: name, .. }, Some(indent)) if line[0].indent > indent => found.push(declared(text, name, line, language)),
+            (Atom::Word(word), _) if word == head && line.iter().skip(1).all(|a| matches!(a.atom, Atom::Soft(_))) => {
+                inside = Some(line[0].indent)
+            }
+            (Atom::Name { text: name, .. }, Some(indent)) if line[0].indent > indent => {
+                found.push(declared(text, name, line, language))
+            }
             (_, Some(indent)) if line[0].indent <= indent => inside = None,
             _ => {}
         }
@@ -167,8 +178,12 @@ fn declared(text: &str, name: &str, line: &[Placed], language: Language) -> Decl
         let before = |n: usize| at.checked_sub(n).and_then(|i| line.get(i)).map(|p| &p.atom);
         let after = line.get(at + 1).map(|p| &p.atom);
         match (language, word.as_str(), after) {
-            (Language::Ru, "английски", Some(Atom::Name { text, .. })) if before(1) == Some(&Atom::Dash) => role.twin = Some(text.clone()),
-            (Language::En, "russian", Some(Atom::Name { text, .. })) if before(1) == Some(&Atom::Word("in".into())) => role.twin = Some(text.clone()),
+            (Language::Ru, "английски", Some(Atom::Name { text, .. })) if before(1) == Some(&Atom::Dash) => {
+                role.twin = Some(text.clone())
+            }
+            (Language::En, "russian", Some(Atom::Name { text, .. })) if before(1) == Some(&Atom::Word("in".into())) => {
+                role.twin = Some(text.clone())
+            }
             (_, "она" | "she", _) => role.agreement = Some(Agreement::She),
             (_, "они" | "they", _) => role.agreement = Some(Agreement::They),
             (_, "формы" | "forms", _) => {
@@ -185,6 +200,12 @@ fn declared(text: &str, name: &str, line: &[Placed], language: Language) -> Decl
 /// Forms are parted by commas, or by spaces where there is no comma.
 pub fn split_forms(text: &str) -> Vec<String> {
     let text = text.trim().trim_start_matches(':').trim_end_matches(['.', ';', ',']);
-    let parts: Vec<&str> = if text.contains(',') { text.split(',').collect() } else { text.split_whitespace().collect() };
-    parts.iter().map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|part| !part.is_empty()).take(5).collect()
+    let parts: Vec<&str> =
+        if text.contains(',') { text.split(',').collect() } else { text.split_whitespace().collect() };
+    parts
+        .iter()
+        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|part| !part.is_empty())
+        .take(5)
+        .collect()
 }

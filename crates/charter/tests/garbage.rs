@@ -53,7 +53,30 @@ fn window(text: &str, dice: &mut Dice, most: usize) -> String {
 
 fn mutated(text: &str, dice: &mut Dice) -> String {
     const SIGNS: [&str; 24] = [
-        "«", "»", "\"", "„", "“", "\n", "\n ", "\n  ", "\t", "%", "₽", "9999999999999999999", "-", "–", "×", "=", "\u{0}", "\u{feff}", "\u{301}", "😀", "```", "```устав\n", "//", "#",
+        "«",
+        "»",
+        "\"",
+        "„",
+        "“",
+        "\n",
+        "\n ",
+        "\n  ",
+        "\t",
+        "%",
+        "₽",
+        "9999999999999999999",
+        "-",
+        "–",
+        "×",
+        "=",
+        "\u{0}",
+        "\u{feff}",
+        "\u{301}",
+        "😀",
+        "```",
+        "```устав\n",
+        "//",
+        "#",
     ];
     let mut chars: Vec<char> = text.chars().collect();
     for _ in 0..1 + dice.roll(8) {
@@ -85,7 +108,8 @@ fn phrase(dice: &mut Dice) -> String {
             let form = [Form::When, Form::Do, Form::Noun, Form::Gen, Form::Many][dice.roll(5)];
             kind_wordings(kind, form, language).first().copied().unwrap_or("").to_string()
         }
-        1 => ["«имя»", "12", "10%", "9:15", "1 декабря 2026", "500 ₽", "3-й", "2.5", "1e9", "–"][dice.roll(10)].to_string(),
+        1 => ["«имя»", "12", "10%", "9:15", "1 декабря 2026", "500 ₽", "3-й", "2.5", "1e9", "–"][dice.roll(10)]
+            .to_string(),
         _ => {
             let word = Word::ALL[dice.roll(Word::ALL.len())];
             let all = wordings(word, language);
@@ -111,7 +135,18 @@ fn ten_thousand_mutations_and_random_texts_are_read() {
 /// The time of reading grows with the text and not with its square.
 #[test]
 fn long_garbage_is_read_in_good_time() {
-    let lines = ["течении сразу ббб ", "«", "когда когда когда ", "1 1 1 1 ", "- - - ", "a a a a the the ", "\n  иначе ", "\"x\" \"x\" ", "( ( (", "```устав\n"];
+    let lines = [
+        "течении сразу ббб ",
+        "«",
+        "когда когда когда ",
+        "1 1 1 1 ",
+        "- - - ",
+        "a a a a the the ",
+        "\n  иначе ",
+        "\"x\" \"x\" ",
+        "( ( (",
+        "```устав\n",
+    ];
     for line in lines {
         hold(&line.repeat(60_000 / line.len()));
     }

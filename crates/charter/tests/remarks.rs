@@ -46,7 +46,13 @@ fn said(text: &str) -> (String, Vec<Kind>) {
     for remark in &all {
         let place = &remark.place;
         let under = text.get(place.start..place.end).unwrap_or("");
-        lines.push(format!("{}:{} {:?} {:?} {open}{under}{close}", place.line, place.column, remark.severity(), remark.kind));
+        lines.push(format!(
+            "{}:{} {:?} {:?} {open}{under}{close}",
+            place.line,
+            place.column,
+            remark.severity(),
+            remark.kind
+        ));
         lines.push(format!("  {}", remark.sentence(reading.language)));
         lines.push(format!("  {}", remark.way_out(reading.language)));
         lines.extend(remark.fix.as_ref().map(|fix| format!("  → {}", fix.text)));
@@ -69,7 +75,8 @@ fn kebab(name: &str) -> String {
 fn every_kind_has_a_document_that_holds_in_both_languages() {
     for kind in Kind::ALL {
         let path = folder().join(kebab(kind.name()) + ".md");
-        let document = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no document {}", kind.name(), path.display()));
+        let document = std::fs::read_to_string(&path)
+            .unwrap_or_else(|_| panic!("{} has no document {}", kind.name(), path.display()));
         let blocks = blocks(&document);
         let mut languages = BTreeSet::new();
         for pair in blocks.chunks(2) {
@@ -106,14 +113,25 @@ fn a_fix_removes_the_remark() {
             let reading = read(&block.text);
             let (_, mut all) = resolve(&reading.tree, reading.language);
             all.extend(reading.remarks);
-            let Some(fix) = all.iter().filter(|remark| remark.kind == *kind).find_map(|remark| remark.fix.clone()) else { continue };
+            let Some(fix) = all.iter().filter(|remark| remark.kind == *kind).find_map(|remark| remark.fix.clone())
+            else {
+                continue;
+            };
             let mut fixed = block.text.clone();
             fixed.replace_range(fix.start..fix.end, &fix.text);
             let again = read(&fixed);
             let (_, mut rest) = resolve(&again.tree, again.language);
             rest.extend(again.remarks);
-            assert!(!rest.iter().any(|remark| remark.kind == *kind), "{}: the fix does not help:\n{fixed}", kind.name());
-            assert!(!rest.iter().any(|remark| remark.severity() == Severity::Error && !matches!(remark.kind, Kind::NoTerm)), "{}: the fix breaks something else:\n{fixed}\n{rest:?}", kind.name());
+            assert!(
+                !rest.iter().any(|remark| remark.kind == *kind),
+                "{}: the fix does not help:\n{fixed}",
+                kind.name()
+            );
+            assert!(
+                !rest.iter().any(|remark| remark.severity() == Severity::Error && !matches!(remark.kind, Kind::NoTerm)),
+                "{}: the fix breaks something else:\n{fixed}\n{rest:?}",
+                kind.name()
+            );
             tried += 1;
         }
     }

@@ -14,7 +14,11 @@ fn comes_back(tree: &charter::Tree, language: Language) -> Result<(), String> {
     }
     let (was, is) = (tree.to_json(), again.tree.to_json());
     let differs = was.lines().zip(is.lines()).find(|(a, b)| a != b);
-    let remarks: Vec<String> = again.remarks.iter().map(|r| format!("{}: {} {}", r.place.line, r.sentence(Language::Ru), r.way_out(Language::Ru))).collect();
+    let remarks: Vec<String> = again
+        .remarks
+        .iter()
+        .map(|r| format!("{}: {} {}", r.place.line, r.sentence(Language::Ru), r.way_out(Language::Ru)))
+        .collect();
     Err(format!("{language:?}\n{text}\n{differs:?}\n{}", remarks.join("\n")))
 }
 
@@ -35,16 +39,22 @@ fn every_charter_comes_back_in_both_languages() {
 #[test]
 fn line_pairs_of_the_two_languages_say_the_same() {
     for name in ["department", "wholesale"] {
-        let load = |code: &str| std::fs::read_to_string(format!("tests/charters/{name}.{code}.charter")).expect("charter");
+        let load =
+            |code: &str| std::fs::read_to_string(format!("tests/charters/{name}.{code}.charter")).expect("charter");
         let (ru, en) = (read(&load("ru")), read(&load("en")));
         let shape = |reading: &charter::Reading| {
             let json = reading.tree.to_json();
             let skip = |line: &&str| !["\"text\"", "\"english\""].iter().any(|key| line.trim_start().starts_with(key));
-            let kept: Vec<String> = json.lines().filter(skip).map(|line| line.trim().trim_end_matches(',').to_string()).collect();
+            let kept: Vec<String> =
+                json.lines().filter(skip).map(|line| line.trim().trim_end_matches(',').to_string()).collect();
             kept
         };
         let (a, b) = (shape(&ru), shape(&en));
-        let differs = a.iter().zip(&b).enumerate().find(|(_, (a, b))| a != b && !a.contains("purpose") && !a.contains("employee_forms"));
+        let differs = a
+            .iter()
+            .zip(&b)
+            .enumerate()
+            .find(|(_, (a, b))| a != b && !a.contains("purpose") && !a.contains("employee_forms"));
         assert_eq!(a.len(), b.len(), "{name}");
         assert!(differs.is_none(), "{name}: {differs:?}");
     }

@@ -47,7 +47,11 @@ fn both(make: impl Fn(Language) -> String) -> Option<Arg> {
 
 /// Why two comparisons never hold together.
 fn clash(one: &Comparison, other: &Comparison) -> Option<Arg> {
-    let (Comparison::Field { field: a, object: x, test: s, .. }, Comparison::Field { field: b, object: y, test: t, .. }) = (one, other) else {
+    let (
+        Comparison::Field { field: a, object: x, test: s, .. },
+        Comparison::Field { field: b, object: y, test: t, .. },
+    ) = (one, other)
+    else {
         return clash_of_states(one, other);
     };
     if a != b || x != y {
@@ -64,8 +68,15 @@ fn clash(one: &Comparison, other: &Comparison) -> Option<Arg> {
             Language::En => format!("\"{}\" is not filled, so there is nothing to compare", name(l)),
         }),
         (Test::Is(u), Test::Is(v)) if !u.iter().any(|value| v.contains(value)) => both(|l| match l {
-            Language::Ru => format!("«{}» не бывает сразу «{}» и «{}»", name(l), value_text(&u[0], l), value_text(&v[0], l)),
-            Language::En => format!("\"{}\" cannot be \"{}\" and \"{}\" at once", name(l), value_text(&u[0], l), value_text(&v[0], l)),
+            Language::Ru => {
+                format!("«{}» не бывает сразу «{}» и «{}»", name(l), value_text(&u[0], l), value_text(&v[0], l))
+            }
+            Language::En => format!(
+                "\"{}\" cannot be \"{}\" and \"{}\" at once",
+                name(l),
+                value_text(&u[0], l),
+                value_text(&v[0], l)
+            ),
         }),
         (Test::Compare(p, u), Test::Compare(q, v)) => bounds(*p, u, *q, v, &name),
         _ => None,
@@ -74,10 +85,12 @@ fn clash(one: &Comparison, other: &Comparison) -> Option<Arg> {
 
 fn clash_of_states(one: &Comparison, other: &Comparison) -> Option<Arg> {
     match (one, other) {
-        (Comparison::ClientNew, Comparison::ClientOld) | (Comparison::ClientOld, Comparison::ClientNew) => both(|l| match l {
-            Language::Ru => "клиент либо новый, либо действующий".into(),
-            Language::En => "a client is either new or existing".into(),
-        }),
+        (Comparison::ClientNew, Comparison::ClientOld) | (Comparison::ClientOld, Comparison::ClientNew) => {
+            both(|l| match l {
+                Language::Ru => "клиент либо новый, либо действующий".into(),
+                Language::En => "a client is either new or existing".into(),
+            })
+        }
         (Comparison::Hours(a), Comparison::Hours(b)) if a != b => both(|l| match l {
             Language::Ru => "время либо рабочее, либо нет".into(),
             Language::En => "a time is either working or not".into(),
@@ -105,8 +118,12 @@ fn bounds(p: Op, u: &[Value], q: Op, v: &[Value], name: &impl Fn(Language) -> St
         return None;
     }
     both(|l| match l {
-        Language::Ru => format!("{} не бывает выше {} и ниже {} сразу", name(l), value_text(low, l), value_text(high, l)),
-        Language::En => format!("{} cannot be above {} and below {} at once", name(l), value_text(low, l), value_text(high, l)),
+        Language::Ru => {
+            format!("{} не бывает выше {} и ниже {} сразу", name(l), value_text(low, l), value_text(high, l))
+        }
+        Language::En => {
+            format!("{} cannot be above {} and below {} at once", name(l), value_text(low, l), value_text(high, l))
+        }
     })
 }
 

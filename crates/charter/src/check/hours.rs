@@ -73,8 +73,15 @@ impl Ground<'_> {
             for clause in &rule.clauses {
                 let Some((term, role)) = term_and_role(clause) else { continue };
                 let Some(shift) = law.roles.iter().find(|r| r.name == role).and_then(|r| r.calendar) else { continue };
-                let (Some((_, by)), Some((_, own))) = (law.calendars.get(term), law.calendars.get(shift)) else { continue };
-                let Some(day) = Weekday::ALL.into_iter().find(|day| !by.week[day.index()].is_empty() && own.week[day.index()].is_empty()) else { continue };
+                let (Some((_, by)), Some((_, own))) = (law.calendars.get(term), law.calendars.get(shift)) else {
+                    continue;
+                };
+                let Some(day) = Weekday::ALL
+                    .into_iter()
+                    .find(|day| !by.week[day.index()].is_empty() && own.week[day.index()].is_empty())
+                else {
+                    continue;
+                };
                 if told.contains(&(role.clone(), term)) {
                     continue;
                 }
@@ -83,7 +90,13 @@ impl Ground<'_> {
                 let date = Date { year: date.year(), month: date.month(), day: date.day() };
                 let on = ON_DAY[day.index()];
                 let remark = Remark::new(Kind::NoShift, self.rule_place(&rule.name).range())
-                    .arg(0, Arg::Both(format!("{} ({})", on.0, crate::print::date(date, Language::Ru)), format!("{} ({})", on.1, crate::print::date(date, Language::En))))
+                    .arg(
+                        0,
+                        Arg::Both(
+                            format!("{} ({})", on.0, crate::print::date(date, Language::Ru)),
+                            format!("{} ({})", on.1, crate::print::date(date, Language::En)),
+                        ),
+                    )
                     .says(1, &self.role_name(&role));
                 self.remarks.push(remark);
             }
@@ -100,7 +113,9 @@ impl Ground<'_> {
                 let Some((_, spec)) = law.calendars.get(term.calendar) else { continue };
                 let opens = spec.week.iter().flatten().map(|hours| hours.from).min();
                 let Some(opens) = opens.filter(|opens| wall <= *opens) else { continue };
-                let remark = Remark::new(Kind::DueBeforeOpening, self.rule_place(&rule.name).range()).says(0, &wall_text(wall)).says(1, &wall_text(opens));
+                let remark = Remark::new(Kind::DueBeforeOpening, self.rule_place(&rule.name).range())
+                    .says(0, &wall_text(wall))
+                    .says(1, &wall_text(opens));
                 self.remarks.push(remark);
             }
         }
@@ -111,9 +126,13 @@ impl Ground<'_> {
         let tree = self.tree;
         for rule in tree.rules() {
             for sentence in &rule.sentences {
-                let Sentence::Opened { opener: Opener::Every(Period2::NthWorkDay(n), _), place, .. } = sentence else { continue };
+                let Sentence::Opened { opener: Opener::Every(Period2::NthWorkDay(n), _), place, .. } = sentence else {
+                    continue;
+                };
                 if *n == 0 || *n > MOST_WORK_DAYS {
-                    let remark = Remark::new(Kind::NoSuchDay, place.range()).says(0, &n.to_string()).says(1, &MOST_WORK_DAYS.to_string());
+                    let remark = Remark::new(Kind::NoSuchDay, place.range())
+                        .says(0, &n.to_string())
+                        .says(1, &MOST_WORK_DAYS.to_string());
                     self.remarks.push(remark);
                 }
             }
@@ -122,7 +141,8 @@ impl Ground<'_> {
 
     /// The routine against the working week.
     fn routine(&mut self) {
-        let week: i64 = self.law.calendars[0].1.week.iter().flatten().map(|hours| i64::from(hours.to - hours.from)).sum();
+        let week: i64 =
+            self.law.calendars[0].1.week.iter().flatten().map(|hours| i64::from(hours.to - hours.from)).sum();
         let days = self.law.calendars[0].1.week.iter().filter(|hours| !hours.is_empty()).count() as i64;
         let tree = self.tree;
         let has_hours = tree.sections().any(|section| matches!(section, Section::Worktime(_)));
@@ -135,7 +155,8 @@ impl Ground<'_> {
             let sum: i64 = meetings.fold(0, i64::saturating_add);
             if has_hours && sum > week {
                 let place = routine.name.as_ref().map_or(Place::default(), |name| name.place);
-                let remark = Remark::new(Kind::RoutineTooLong, place.range()).arg(0, hours_text(sum)).arg(1, hours_text(week));
+                let remark =
+                    Remark::new(Kind::RoutineTooLong, place.range()).arg(0, hours_text(sum)).arg(1, hours_text(week));
                 self.remarks.push(remark);
             }
         }
@@ -151,7 +172,14 @@ impl Ground<'_> {
             for sentence in &rule.sentences {
                 let Sentence::Opened { bodies, .. } = sentence else { continue };
                 for body in bodies {
-                    let Says::Duty(Duty { due: Due2::Term(Term { limit: Limit::Within(time, None), delay: None, place, hours: None }), who, .. }) = &body.says else { continue };
+                    let Says::Duty(Duty {
+                        due: Due2::Term(Term { limit: Limit::Within(time, None), delay: None, place, hours: None }),
+                        who,
+                        ..
+                    }) = &body.says
+                    else {
+                        continue;
+                    };
                     self.at_night(time, who, *place);
                     for qualifier in &body.qualifiers {
                         if let Qualifier::Ladder(step) = qualifier {
@@ -175,22 +203,42 @@ impl Ground<'_> {
         }
         let right = words(&Duration::Length(Length { count: length.count, unit: work }), self.language);
         let written = words(time, self.language);
-        let fixed = Term { delay: None, limit: Limit::Within(Duration::Length(Length { count: length.count, unit: work }), None), hours: None, place };
+        let fixed = Term {
+            delay: None,
+            limit: Limit::Within(Duration::Length(Length { count: length.count, unit: work }), None),
+            hours: None,
+            place,
+        };
         let fixed = crate::print::term_text(&fixed, self.language);
-        self.remarks.push(Remark::new(Kind::MinutesAtNight, place.range()).says(0, &written).says(1, &right).fix(place.range(), &fixed));
+        self.remarks.push(
+            Remark::new(Kind::MinutesAtNight, place.range())
+                .says(0, &written)
+                .says(1, &right)
+                .fix(place.range(), &fixed),
+        );
     }
 
     /// `иначе через 15 минут` under a term of ten: it comes at the twenty-fifth.
     fn late_step(&mut self, term: &Duration, step: &Step) {
-        let (Duration::Length(limit), StepAt::Else { delay: Delay::After(Duration::Length(delay)), .. }) = (term, &step.at) else { return };
-        if limit.unit != delay.unit || delay.count.0 <= limit.count.0 || delay.count.0 >= limit.count.0.saturating_mul(2) {
+        let (Duration::Length(limit), StepAt::Else { delay: Delay::After(Duration::Length(delay)), .. }) =
+            (term, &step.at)
+        else {
+            return;
+        };
+        if limit.unit != delay.unit
+            || delay.count.0 <= limit.count.0
+            || delay.count.0 >= limit.count.0.saturating_mul(2)
+        {
             return;
         }
         let sum = Length { count: Quantity(limit.count.0.saturating_add(delay.count.0)), unit: limit.unit };
         let written = words(&Duration::Length(*delay), self.language);
         let total = words(&Duration::Length(sum), self.language);
         let StepAt::Else { condition, .. } = &step.at else { return };
-        let fixed = Step { at: StepAt::Else { condition: condition.clone(), delay: Delay::FromStart(Duration::Length(*delay)) }, ..step.clone() };
+        let fixed = Step {
+            at: StepAt::Else { condition: condition.clone(), delay: Delay::FromStart(Duration::Length(*delay)) },
+            ..step.clone()
+        };
         let fixed = crate::print::step_text(&fixed, &crate::print::book(self.tree, self.language), self.language);
         let remark = Remark::new(Kind::DelayFromBreach, step.place.range()).says(0, &written).says(1, &total);
         self.remarks.push(remark.fix(step.place.range(), &fixed));
@@ -224,10 +272,14 @@ fn meeting_minutes(meeting: &MeetingRow, days: i64) -> i64 {
         Often::Every(Period2::Week) | Often::Once(Window::Week) => 1,
         _ => return 0,
     };
-    let each: i64 = meeting.select.iter().map(|select| match select {
-        Select::Random { count, .. } => i64::from(*count),
-        Select::All { .. } => 0,
-    }).sum();
+    let each: i64 = meeting
+        .select
+        .iter()
+        .map(|select| match select {
+            Select::Random { count, .. } => i64::from(*count),
+            Select::All { .. } => 0,
+        })
+        .sum();
     minutes.saturating_mul(times).saturating_mul(each.max(1))
 }
 

@@ -11,10 +11,13 @@ impl Ground<'_> {
     /// Compares every clause with every other of the same subject.
     pub fn rules(&mut self) {
         let law = self.law;
-        let all: Vec<(&Rule, &Clause)> = law.rules.iter().flat_map(|rule| rule.clauses.iter().map(move |clause| (rule, clause))).collect();
+        let all: Vec<(&Rule, &Clause)> =
+            law.rules.iter().flat_map(|rule| rule.clauses.iter().map(move |clause| (rule, clause))).collect();
         for (at, one) in all.iter().enumerate() {
             for other in &all[at + 1..] {
-                let absolute = |clause: &Clause| matches!(clause.form, Form::Prohibition { while_in: None, longer: None, after: None, .. });
+                let absolute = |clause: &Clause| {
+                    matches!(clause.form, Form::Prohibition { while_in: None, longer: None, after: None, .. })
+                };
                 let meet = one.1.subject == other.1.subject || absolute(one.1) || absolute(other.1);
                 if meet && !overridden(one.0, other.0) {
                     self.pair(one, other);
@@ -34,7 +37,10 @@ impl Ground<'_> {
     fn pair(&mut self, one: &(&Rule, &Clause), other: &(&Rule, &Clause)) {
         let names = |kind: Kind, first: &Rule, second: &Rule, ground: &Self| {
             let (a, b) = (ground.rule_place(&first.name), ground.rule_place(&second.name));
-            Remark::new(kind, b.range()).and(a.range()).says(0, &ground.rule_name(first)).says(1, &ground.rule_name(second))
+            Remark::new(kind, b.range())
+                .and(a.range())
+                .says(0, &ground.rule_name(first))
+                .says(1, &ground.rule_name(second))
         };
         if let Some(why) = contradiction(one.1, other.1).or_else(|| contradiction(other.1, one.1)) {
             let remark = names(Kind::Contradiction, one.0, other.0, self).arg(2, why);
@@ -60,16 +66,26 @@ impl Ground<'_> {
     fn shadow(&mut self, strict: &(&Rule, &Clause), loose: &(&Rule, &Clause)) {
         let (a, b) = (self.rule_place(&strict.0.name), self.rule_place(&loose.0.name));
         let example = self.example_of(strict.1, loose.1);
-        let remark = Remark::new(Kind::Shadowed, b.range()).and(a.range()).says(0, &self.rule_name(strict.0)).says(1, &self.rule_name(loose.0)).arg(2, example);
+        let remark = Remark::new(Kind::Shadowed, b.range())
+            .and(a.range())
+            .says(0, &self.rule_name(strict.0))
+            .says(1, &self.rule_name(loose.0))
+            .arg(2, example);
         self.remarks.push(remark);
     }
 
     /// The two deadlines of an event on the first working morning of the charter.
     fn example_of(&self, strict: &Clause, loose: &Clause) -> Arg {
         let deadlines = |clause: &Clause| -> Option<(i64, i64)> {
-            let Form::Response { term: Term { due: Due::Within { span: Amount::Fixed(span), .. }, calendar }, .. } = &clause.form else { return None };
+            let Form::Response { term: Term { due: Due::Within { span: Amount::Fixed(span), .. }, calendar }, .. } =
+                &clause.form
+            else {
+                return None;
+            };
             let from = self.law.in_force.unwrap_or(Day::constant(2026, 1, 1));
-            let compiled = worktime::Calendar::compile(&self.law.calendars.get(*calendar)?.1, from.year(), from.year() + 1).ok()?;
+            let compiled =
+                worktime::Calendar::compile(&self.law.calendars.get(*calendar)?.1, from.year(), from.year() + 1)
+                    .ok()?;
             let midnight = from.in_tz(&self.law.zone).ok()?.timestamp().as_microsecond();
             let opens = compiled.next_open(midnight)?;
             let due = match span {
@@ -80,7 +96,9 @@ impl Ground<'_> {
             };
             Some((opens, due))
         };
-        let (Some((opens, first)), Some((_, second))) = (deadlines(strict), deadlines(loose)) else { return Arg::Text(String::new()) };
+        let (Some((opens, first)), Some((_, second))) = (deadlines(strict), deadlines(loose)) else {
+            return Arg::Text(String::new());
+        };
         let (opens, first, second) = (self.local(opens), self.local(first), self.local(second));
         let say = |l: Language| -> Option<String> {
             let (o, f, s) = (opens.as_ref()?, first.as_ref()?, second.as_ref()?);
@@ -120,17 +138,28 @@ fn same(one: &Clause, other: &Clause) -> bool {
 
 /// Whether the first of two responses to one trigger by one act is due no later (or the second).
 fn stricter(one: &Clause, other: &Clause) -> Option<bool> {
-    let (Form::Response { trigger: t, act: a, term: x }, Form::Response { trigger: u, act: b, term: y }) = (&one.form, &other.form) else { return None };
+    let (Form::Response { trigger: t, act: a, term: x }, Form::Response { trigger: u, act: b, term: y }) =
+        (&one.form, &other.form)
+    else {
+        return None;
+    };
     let once = |act: &Act| act.times == 1 && act.distinct.is_none();
-    if !same(one, other) || t != u || matches!(t, Trigger::Settled(_)) || a != b || !once(a) || x.calendar != y.calendar {
+    if !same(one, other) || t != u || matches!(t, Trigger::Settled(_)) || a != b || !once(a) || x.calendar != y.calendar
+    {
         return None;
     }
-    let (Due::Within { delay: None, span: Amount::Fixed(p), after: None }, Due::Within { delay: None, span: Amount::Fixed(q), after: None }) = (&x.due, &y.due) else {
+    let (
+        Due::Within { delay: None, span: Amount::Fixed(p), after: None },
+        Due::Within { delay: None, span: Amount::Fixed(q), after: None },
+    ) = (&x.due, &y.due)
+    else {
         return None;
     };
     match (p, q) {
         (Span::Worked(p), Span::Worked(q)) | (Span::Elapsed(p), Span::Elapsed(q)) => Some(p <= q),
-        (Span::Days(p), Span::Days(q)) | (Span::Months(p), Span::Months(q)) | (Span::WorkDays(p), Span::WorkDays(q)) => Some(p <= q),
+        (Span::Days(p), Span::Days(q))
+        | (Span::Months(p), Span::Months(q))
+        | (Span::WorkDays(p), Span::WorkDays(q)) => Some(p <= q),
         _ => None,
     }
 }
@@ -138,7 +167,8 @@ fn stricter(one: &Clause, other: &Clause) -> Option<bool> {
 /// The kinds of a pattern without conditions.
 fn bare_kinds(pattern: &Pattern) -> Option<Vec<&KindMatch>> {
     let plain = |m: &crate::law::Match| m.condition == Cond::True && m.names.is_empty() && m.by.is_none();
-    (pattern.condition == Cond::True && pattern.any.iter().all(plain)).then(|| pattern.any.iter().map(|m| &m.kind).collect())
+    (pattern.condition == Cond::True && pattern.any.iter().all(plain))
+        .then(|| pattern.any.iter().map(|m| &m.kind).collect())
 }
 
 /// Whether everything a pattern asks for is among kinds.
@@ -158,7 +188,11 @@ fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
     match (&one.form, &other.form) {
         (Form::Prohibition { a, while_in: None, longer: None, after: None }, form) if other_free(one) => {
             let act = match form {
-                Form::Response { act, .. } | Form::Cadence { act, .. } | Form::Schedule { act, .. } | Form::Steps { act, .. } | Form::AtLeast { act, .. } => &act.pattern,
+                Form::Response { act, .. }
+                | Form::Cadence { act, .. }
+                | Form::Schedule { act, .. }
+                | Form::Steps { act, .. }
+                | Form::AtLeast { act, .. } => &act.pattern,
                 Form::Next { b, .. } => b,
                 _ => return None,
             };
@@ -166,14 +200,20 @@ fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
             if !only_of(act, &kinds) {
                 return None;
             }
-            why(format!("одно запрещает то, чего требует другое («{}»)", other.text), format!("one forbids what the other demands (\"{}\")", other.text))
+            why(
+                format!("одно запрещает то, чего требует другое («{}»)", other.text),
+                format!("one forbids what the other demands (\"{}\")", other.text),
+            )
         }
         (Form::Precedence { a, before, soonest: None, .. }, Form::Precedence { a: c, before: d, .. }) => {
             let (a, before, c, d) = (bare_kinds(a)?, bare_kinds(before)?, bare_kinds(c)?, bare_kinds(d)?);
             if a != d || before != c || a == before {
                 return None;
             }
-            why("каждое ждёт события другого, и первое из них не наступит никогда".into(), "each waits for the event of the other, and neither can come first".into())
+            why(
+                "каждое ждёт события другого, и первое из них не наступит никогда".into(),
+                "each waits for the event of the other, and neither can come first".into(),
+            )
         }
         (Form::Exclusion { a, b }, Form::Precedence { a: later, before, .. }) => {
             let (a, b, later, before) = (bare_kinds(a)?, bare_kinds(b)?, bare_kinds(later)?, bare_kinds(before)?);
@@ -181,14 +221,20 @@ fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
             if !clash {
                 return None;
             }
-            why("одно требует того, что другое не допускает вместе".into(), "one demands what the other does not allow together".into())
+            why(
+                "одно требует того, что другое не допускает вместе".into(),
+                "one demands what the other does not allow together".into(),
+            )
         }
         (Form::Next { a, b }, Form::Next { a: c, b: d }) => {
             let (b, d) = (bare_kinds(b)?, bare_kinds(d)?);
             if a != c || b.iter().any(|kind| d.contains(kind)) {
                 return None;
             }
-            why("сразу после одного события требуются два разных".into(), "two different events are demanded right after one".into())
+            why(
+                "сразу после одного события требуются два разных".into(),
+                "two different events are demanded right after one".into(),
+            )
         }
         (Form::AtMost { b, n, distinct: None, window }, Form::AtLeast { act, window: wide }) => {
             let kinds = bare_kinds(b)?;
@@ -196,7 +242,10 @@ fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
             if !tight || act.times <= *n || !only_of(&act.pattern, &kinds) {
                 return None;
             }
-            why(format!("не больше {n} и не меньше {} сразу", act.times), format!("at most {n} and at least {} at once", act.times))
+            why(
+                format!("не больше {n} и не меньше {} сразу", act.times),
+                format!("at most {n} and at least {} at once", act.times),
+            )
         }
         _ => None,
     }

@@ -53,9 +53,19 @@ impl Ground<'_> {
         let mut seen = BTreeSet::new();
         for (head, _) in rows {
             let (key, text, place) = match head {
-                Row::Name(name) | Row::Role(Role::Named(name)) => (name.key(), name_text(name, self.language).to_string(), name.place),
-                Row::Role(Role::Person(person)) => (format!("{person:?}"), crate::words::wording(person.word(), 0, self.language).to_string(), param.name.place),
-                Row::Rest => (String::new(), crate::words::wording(crate::words::Word::Rest, 0, self.language).to_string(), param.name.place),
+                Row::Name(name) | Row::Role(Role::Named(name)) => {
+                    (name.key(), name_text(name, self.language).to_string(), name.place)
+                }
+                Row::Role(Role::Person(person)) => (
+                    format!("{person:?}"),
+                    crate::words::wording(person.word(), 0, self.language).to_string(),
+                    param.name.place,
+                ),
+                Row::Rest => (
+                    String::new(),
+                    crate::words::wording(crate::words::Word::Rest, 0, self.language).to_string(),
+                    param.name.place,
+                ),
             };
             if !seen.insert(key) {
                 self.remarks.push(Remark::new(Kind::TableOverlap, place.range()).says(0, &text));
@@ -69,7 +79,9 @@ impl Ground<'_> {
             FieldRef::Known(known) => crate::words::fold(crate::words::wording(known.word(), 0, crate::Language::Ru)),
         };
         let list = self.tree.sections().find_map(|section| match section {
-            Section::Fields(fields) => fields.iter().find(|row| row.name.key() == wanted || row.name.english.as_ref().is_some_and(|e| crate::words::fold(e) == wanted)),
+            Section::Fields(fields) => fields.iter().find(|row| {
+                row.name.key() == wanted || row.name.english.as_ref().is_some_and(|e| crate::words::fold(e) == wanted)
+            }),
             _ => None,
         });
         if let Some(FieldRow { sort: FieldSort::List(words), .. }) = list {
@@ -98,7 +110,9 @@ impl Ground<'_> {
         if rows.iter().any(|(head, _)| *head == Row::Rest) {
             return;
         }
-        let missing = all.iter().find(|word| !rows.iter().any(|(head, _)| matches!(head, Row::Name(name) if name.key() == word.key())));
+        let missing = all
+            .iter()
+            .find(|word| !rows.iter().any(|(head, _)| matches!(head, Row::Name(name) if name.key() == word.key())));
         if let Some(word) = missing {
             let remark = Remark::new(Kind::TableGap, param.name.place.range())
                 .says(0, name_text(&param.name, self.language))

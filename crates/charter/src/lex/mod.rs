@@ -13,7 +13,16 @@ pub use token::{Token, What};
 /// Tokens of a stretch of the document, and what was wrong with single literals.
 pub fn lex(text: &str, from: usize, to: usize, language: Language, roles: &RoleBook) -> (Vec<Token>, Vec<Remark>) {
     let atoms = atom::atoms(text, from, to);
-    let mut lexer = Lexer { text, to, atoms: &atoms, language, roles: roles.trie(language), out: Vec::new(), remarks: Vec::new(), at: 0 };
+    let mut lexer = Lexer {
+        text,
+        to,
+        atoms: &atoms,
+        language,
+        roles: roles.trie(language),
+        out: Vec::new(),
+        remarks: Vec::new(),
+        at: 0,
+    };
     lexer.run();
     (lexer.out, lexer.remarks)
 }
@@ -46,7 +55,14 @@ impl Lexer<'_> {
             let (start, end) = (first.start as u32, last.end as u32);
             let takes_line = matches!(&what, What::Phrase(alts) if alts.iter().any(|l| takes_rest(*l)));
             let indent = first.indent;
-            self.out.push(Token { what, start, end, opens_line: std::mem::take(&mut opens), indent, after_comma: std::mem::take(&mut comma) });
+            self.out.push(Token {
+                what,
+                start,
+                end,
+                opens_line: std::mem::take(&mut opens),
+                indent,
+                after_comma: std::mem::take(&mut comma),
+            });
             if takes_line {
                 self.rest_of_line(end as usize, indent);
             }
@@ -56,7 +72,8 @@ impl Lexer<'_> {
     /// A line that begins like a comment of other languages is read as a note.
     fn comment(&mut self) -> bool {
         let first = &self.atoms[self.at];
-        let glued = self.atoms.get(self.at + 1).is_some_and(|next| next.atom == Atom::Sign('/') && next.start == first.end);
+        let glued =
+            self.atoms.get(self.at + 1).is_some_and(|next| next.atom == Atom::Sign('/') && next.start == first.end);
         let end = match first.atom {
             Atom::Sign('#') => first.end,
             Atom::Sign('/') if glued => first.end + 1,
@@ -65,7 +82,14 @@ impl Lexer<'_> {
         let (start, indent) = (first.start, first.indent);
         self.remarks.push(Remark::new(RemarkKind::CommentLine, (start, end)).says(0, &self.text[start..end]));
         let what = What::Phrase(vec![Lex::Word(Word::Note)]);
-        self.out.push(Token { what, start: start as u32, end: end as u32, opens_line: true, indent, after_comma: false });
+        self.out.push(Token {
+            what,
+            start: start as u32,
+            end: end as u32,
+            opens_line: true,
+            indent,
+            after_comma: false,
+        });
         self.at += 1;
         self.rest_of_line(end, indent);
         true
@@ -145,7 +169,12 @@ impl Lexer<'_> {
                     }
                     from += 1;
                 }
-                if from > self.at && self.atoms.get(from).is_none_or(|p| p.line != self.atoms[self.at].line || !matches!(p.atom, Atom::Word(_))) {
+                if from > self.at
+                    && self
+                        .atoms
+                        .get(from)
+                        .is_none_or(|p| p.line != self.atoms[self.at].line || !matches!(p.atom, Atom::Word(_)))
+                {
                     // Articles before something that is no word: drop them.
                     self.at = from;
                     return None;
@@ -188,7 +217,14 @@ impl Lexer<'_> {
         let line = &self.text[from..end];
         let start = from + (line.len() - line.trim_start_matches([' ', '\t', ':', '\u{a0}']).len());
         let text = self.text[start..end].trim_end();
-        self.out.push(Token { what: What::Text(text.to_string()), start: start as u32, end: (start + text.len()) as u32, opens_line: false, indent, after_comma: false });
+        self.out.push(Token {
+            what: What::Text(text.to_string()),
+            start: start as u32,
+            end: (start + text.len()) as u32,
+            opens_line: false,
+            indent,
+            after_comma: false,
+        });
         while self.atoms.get(self.at).is_some_and(|p| p.start < end) {
             self.at += 1;
         }

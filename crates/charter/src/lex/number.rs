@@ -25,17 +25,45 @@ pub const ONE: i64 = 1_000_000;
 
 /// Words for a currency after a sum.
 const CURRENCIES: &[(&str, &[u8; 3])] = &[
-    ("₽", b"RUB"), ("руб", b"RUB"), ("рублей", b"RUB"), ("рубля", b"RUB"), ("рубль", b"RUB"), ("rub", b"RUB"),
-    ("€", b"EUR"), ("eur", b"EUR"), ("евро", b"EUR"), ("$", b"USD"), ("usd", b"USD"), ("долларов", b"USD"),
-    ("kzt", b"KZT"), ("₸", b"KZT"), ("byn", b"BYN"), ("cny", b"CNY"), ("gbp", b"GBP"), ("£", b"GBP"),
-    ("uzs", b"UZS"), ("amd", b"AMD"), ("gel", b"GEL"), ("try", b"TRY"), ("aed", b"AED"),
+    ("₽", b"RUB"),
+    ("руб", b"RUB"),
+    ("рублей", b"RUB"),
+    ("рубля", b"RUB"),
+    ("рубль", b"RUB"),
+    ("rub", b"RUB"),
+    ("€", b"EUR"),
+    ("eur", b"EUR"),
+    ("евро", b"EUR"),
+    ("$", b"USD"),
+    ("usd", b"USD"),
+    ("долларов", b"USD"),
+    ("kzt", b"KZT"),
+    ("₸", b"KZT"),
+    ("byn", b"BYN"),
+    ("cny", b"CNY"),
+    ("gbp", b"GBP"),
+    ("£", b"GBP"),
+    ("uzs", b"UZS"),
+    ("amd", b"AMD"),
+    ("gel", b"GEL"),
+    ("try", b"TRY"),
+    ("aed", b"AED"),
 ];
 
 /// Words that multiply a sum.
 const MAGNITUDES: &[(&str, i64)] = &[
-    ("тыс", 1_000), ("тысяч", 1_000), ("тысяча", 1_000), ("тысячи", 1_000), ("k", 1_000), ("thousand", 1_000),
-    ("млн", 1_000_000), ("миллион", 1_000_000), ("миллиона", 1_000_000), ("миллионов", 1_000_000),
-    ("m", 1_000_000), ("million", 1_000_000),
+    ("тыс", 1_000),
+    ("тысяч", 1_000),
+    ("тысяча", 1_000),
+    ("тысячи", 1_000),
+    ("k", 1_000),
+    ("thousand", 1_000),
+    ("млн", 1_000_000),
+    ("миллион", 1_000_000),
+    ("миллиона", 1_000_000),
+    ("миллионов", 1_000_000),
+    ("m", 1_000_000),
+    ("million", 1_000_000),
 ];
 
 /// The sign or letters by which a currency is printed.
@@ -147,7 +175,12 @@ fn date_words(atoms: &[Placed], at: usize) -> Option<Literal> {
 
 fn time(atoms: &[Placed], at: usize) -> Option<Literal> {
     let (h, m) = (digits(atoms, at)?, digits(atoms, at + 2)?);
-    if !is(atoms, at + 1, &Atom::Soft(':')) || h.len() > 2 || m.len() != 2 || !glued(atoms, at + 1) || !glued(atoms, at + 2) {
+    if !is(atoms, at + 1, &Atom::Soft(':'))
+        || h.len() > 2
+        || m.len() != 2
+        || !glued(atoms, at + 1)
+        || !glued(atoms, at + 2)
+    {
         return None;
     }
     let (hours, minutes) = (small(h)?, small(m)?);
@@ -179,10 +212,8 @@ fn whole(atoms: &[Placed], at: usize, language: Language) -> Option<(String, usi
         return Some((all, end));
     }
     loop {
-        let comma = language == Language::En
-            && is(atoms, end, &Atom::Soft(','))
-            && glued(atoms, end)
-            && glued(atoms, end + 1);
+        let comma =
+            language == Language::En && is(atoms, end, &Atom::Soft(',')) && glued(atoms, end) && glued(atoms, end + 1);
         let next = if comma { end + 1 } else { end };
         let spaced = language == Language::Ru && !glued(atoms, end) && same_line(atoms, at, end);
         match digits(atoms, next) {
@@ -197,7 +228,10 @@ fn whole(atoms: &[Placed], at: usize, language: Language) -> Option<(String, usi
 
 /// Three digits that begin a time or a date of their own are not a group of thousands.
 fn part_of_other(atoms: &[Placed], at: usize) -> bool {
-    is(atoms, at + 1, &Atom::Soft(':')) && digits(atoms, at + 2).is_some() && glued(atoms, at + 1) && glued(atoms, at + 2)
+    is(atoms, at + 1, &Atom::Soft(':'))
+        && digits(atoms, at + 2).is_some()
+        && glued(atoms, at + 1)
+        && glued(atoms, at + 2)
 }
 
 fn number(atoms: &[Placed], at: usize, language: Language) -> Option<Literal> {

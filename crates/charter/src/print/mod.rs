@@ -1,10 +1,14 @@
 //! Printing: the canonical form of a tree in either language.
 
+mod bare;
+mod duty;
 mod grammar;
 mod out;
 mod phrase;
+mod qualifier;
 mod rule;
 mod section;
+mod sentence;
 
 use crate::roles::{Declared, RoleBook};
 use crate::tree::*;

@@ -183,7 +183,8 @@ pub fn name_text(name: &Name, language: Language) -> &str {
 /// A name in quotes of the language, or in others where it holds those itself.
 pub fn quote(text: &str, language: Language) -> String {
     let clean: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let pairs: [(char, char, &[char]); 4] = [('«', '»', &['«', '»']), ('"', '"', &['"']), ('“', '”', &['“', '”']), ('„', '“', &['“', '”'])];
+    let pairs: [(char, char, &[char]); 4] =
+        [('«', '»', &['«', '»']), ('"', '"', &['"']), ('“', '”', &['“', '”']), ('„', '“', &['“', '”'])];
     let order: [usize; 4] = if language == Language::Ru { [0, 1, 2, 3] } else { [1, 0, 2, 3] };
     for at in order {
         let (open, close, bad) = pairs[at];
@@ -243,7 +244,13 @@ fn unit(length: Length, case: Case, language: Language) -> &'static str {
             Case::Nominative => 0,
             _ => 2,
         },
-        (Language::Ru, Number::Few) => if matches!(case, Case::Nominative | Case::Accusative) { 3 } else { 4 },
+        (Language::Ru, Number::Few) => {
+            if matches!(case, Case::Nominative | Case::Accusative) {
+                3
+            } else {
+                4
+            }
+        }
         (Language::Ru, Number::Many) => 4,
     };
     wording(length.unit.word(), form, language)

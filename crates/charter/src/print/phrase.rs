@@ -46,8 +46,14 @@ impl Out<'_> {
         let (tokens, remarks) = crate::lex::lex(&text, 0, text.len(), self.language, self.roles);
         let [token] = tokens.as_slice() else { return None };
         let crate::lex::What::Phrase(all) = &token.what else { return None };
-        let own = all.iter().all(|lex| matches!(lex, Lex::Role(at) if self.roles.entry(*at).is_some_and(|e| e.name == entry.name)));
-        (own && remarks.is_empty() && token.start == 0 && token.end as usize == text.len() && !self.begins_phrase(&text)).then_some(text)
+        let own = all
+            .iter()
+            .all(|lex| matches!(lex, Lex::Role(at) if self.roles.entry(*at).is_some_and(|e| e.name == entry.name)));
+        (own && remarks.is_empty()
+            && token.start == 0
+            && token.end as usize == text.len()
+            && !self.begins_phrase(&text))
+        .then_some(text)
     }
 
     /// Whether the words of a role begin a longer phrase of the table, so that what follows
@@ -373,7 +379,12 @@ impl Out<'_> {
 fn field_gender(field: &FieldRef) -> usize {
     match field {
         FieldRef::Known(known) => match known {
-            BuiltIn::Amount | BuiltIn::Margin | BuiltIn::Reason | BuiltIn::Urgency | BuiltIn::Length | BuiltIn::Date => 1,
+            BuiltIn::Amount
+            | BuiltIn::Margin
+            | BuiltIn::Reason
+            | BuiltIn::Urgency
+            | BuiltIn::Length
+            | BuiltIn::Date => 1,
             _ => 0,
         },
         FieldRef::Named(_) => 2,

@@ -172,7 +172,9 @@ impl Out<'_> {
             self.word(Word::ByCalendar);
             self.name(name);
         }
-        let shipped = crate::words::SHIPPED.iter().any(|role| role.ru[0] == row.name.text && Some(role.en) == row.name.english.as_deref());
+        let shipped = crate::words::SHIPPED
+            .iter()
+            .any(|role| role.ru[0] == row.name.text && Some(role.en) == row.name.english.as_deref());
         if !shipped {
             self.twin(&row.name);
         }

@@ -88,7 +88,10 @@ pub fn language(text: &str, pieces: &[Piece]) -> Language {
             for language in Language::ALL {
                 let hit = atom::longest(base_trie(language), &atoms, at, &|_| false);
                 let opens = hit.is_some_and(|(node, _)| {
-                    base_trie(language).lexes(node).iter().any(|lex| matches!(lex, Lex::Word(word) if SECTIONS.contains(word)))
+                    base_trie(language)
+                        .lexes(node)
+                        .iter()
+                        .any(|lex| matches!(lex, Lex::Word(word) if SECTIONS.contains(word)))
                 });
                 if opens {
                     return language;

@@ -11,7 +11,8 @@ use crate::words::{Language, fold, is_article};
 /// Letters by which two words differ: insertions, deletions, replacements, and swaps of
 /// neighbours, each counted once.
 pub fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(MAX_GUESS_LETTERS).collect(), b.chars().take(MAX_GUESS_LETTERS).collect());
+    let (a, b): (Vec<char>, Vec<char>) =
+        (a.chars().take(MAX_GUESS_LETTERS).collect(), b.chars().take(MAX_GUESS_LETTERS).collect());
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for i in 1..=a.len() {
@@ -91,7 +92,8 @@ pub fn guess(ground: &Ground<'_>, start: usize, expected: &[Expect]) -> Option<R
         let meant = folded.join(" ");
         let far = distance(&written.join(" "), &meant);
         let near = far > 0 && far <= allowed(meant.chars().count());
-        let longer = best.is_none_or(|(least, count, _, _)| (far, usize::MAX - folded.len()) < (least, usize::MAX - count));
+        let longer =
+            best.is_none_or(|(least, count, _, _)| (far, usize::MAX - folded.len()) < (least, usize::MAX - count));
         if near && longer {
             best = Some((far, folded.len(), text, run[run.len() - 1].2));
         }
@@ -119,7 +121,8 @@ impl Cursor<'_> {
             return Remark::new(RemarkKind::Unfinished, place.range()).says(0, text).arg(1, Arg::Expected(expected));
         }
         let place = self.place();
-        let guessable = self.remarks.len() < MAX_GUESSES && !matches!(self.here().map(|t| &t.what), Some(What::Name(_)));
+        let guessable =
+            self.remarks.len() < MAX_GUESSES && !matches!(self.here().map(|t| &t.what), Some(What::Name(_)));
         if let Some(remark) = guessable.then(|| guess(self.ground, place.start as usize, &expected)).flatten() {
             return remark;
         }

@@ -17,8 +17,8 @@ use crate::remark::{Kind as RemarkKind, Remark, Severity, place_all};
 use crate::roles::{RoleBook, declared_roles};
 use crate::tree::{Calendar, Header, Param, Part, Pay, Process, Routine, Section, Tree};
 use crate::words::{Language, Word};
-pub use guess::{distance, nearest};
 use cursor::{Cursor, Ground, Res, words_of};
+pub use guess::{distance, nearest};
 
 /// What was read.
 #[derive(Clone, Debug)]
@@ -78,7 +78,8 @@ pub fn read(text: &str) -> Reading {
 
 /// A time written with a point is no decimal: the remark on the time is enough.
 fn one_a_place(remarks: &mut Vec<Remark>) {
-    let times: Vec<usize> = remarks.iter().filter(|remark| remark.kind == RemarkKind::BadTime).map(|remark| remark.place.start).collect();
+    let times: Vec<usize> =
+        remarks.iter().filter(|remark| remark.kind == RemarkKind::BadTime).map(|remark| remark.place.start).collect();
     remarks.retain(|remark| remark.kind != RemarkKind::DecimalMark || !times.contains(&remark.place.start));
 }
 
@@ -131,14 +132,16 @@ fn block(ground: &Ground<'_>, start: usize, end: usize, remarks: &mut Vec<Remark
     let (tokens, mut wrong) = lex(ground.text, start, end, ground.language, ground.roles);
     remarks.append(&mut wrong);
     let base = tokens.iter().filter(|token| token.opens_line).map(|token| token.indent).min().unwrap_or(0);
-    let heads: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].indent <= base + 1 && section_head(&tokens, *at).is_some()).collect();
+    let heads: Vec<usize> =
+        (0..tokens.len()).filter(|at| tokens[*at].indent <= base + 1 && section_head(&tokens, *at).is_some()).collect();
     let mut sections = Vec::new();
     let first = heads.first().copied().unwrap_or(tokens.len());
     blocks::stray(ground, &tokens[..first], base, remarks);
     for (n, head) in heads.iter().enumerate() {
         let stop = heads.get(n + 1).copied().unwrap_or(tokens.len());
         if tokens[*head].indent == base + 1 {
-            remarks.push(Remark::new(RemarkKind::IndentOne, (tokens[*head].start as usize, tokens[*head].end as usize)));
+            remarks
+                .push(Remark::new(RemarkKind::IndentOne, (tokens[*head].start as usize, tokens[*head].end as usize)));
         }
         let Some(word) = section_head(&tokens, *head) else { continue };
         let stop = *head + blocks::unindented(ground, &tokens[*head..stop], base, word, remarks);

@@ -59,7 +59,8 @@ impl Cursor<'_> {
             return Ok(None);
         }
         if matches!(self.ahead(1), Some(Token { what: What::Number(_), .. })) {
-            let neighbour = self.sees(2, Word::Times) || self.sees(2, Word::Distinct) || self.sees_kind(2, Form::Many).is_some();
+            let neighbour =
+                self.sees(2, Word::Times) || self.sees(2, Word::Distinct) || self.sees_kind(2, Form::Many).is_some();
             if neighbour {
                 return Ok(None);
             }

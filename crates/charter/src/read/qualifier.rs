@@ -102,7 +102,9 @@ impl Cursor<'_> {
     fn fine(&mut self) -> Res<()> {
         let Some(Token { what: What::Unknown(word), .. }) = self.here() else { return Ok(()) };
         let folded = fold(word);
-        let is_fine = folded.starts_with("штраф") || folded.starts_with("оштраф") || matches!(folded.as_str(), "fine" | "penalty" | "лишить" | "удержать" | "deduct");
+        let is_fine = folded.starts_with("штраф")
+            || folded.starts_with("оштраф")
+            || matches!(folded.as_str(), "fine" | "penalty" | "лишить" | "удержать" | "deduct");
         if !is_fine {
             return Ok(());
         }
@@ -183,14 +185,15 @@ impl Cursor<'_> {
         } else {
             return self.stop();
         };
-        let bound = if self.sees_op(0).is_some() && self.sees_int(1).is_some() && self.sees_kind(2, Form::Many).is_none() {
-            match self.eat_op() {
-                Some(op) => Some((op, self.int()?)),
-                None => None,
-            }
-        } else {
-            None
-        };
+        let bound =
+            if self.sees_op(0).is_some() && self.sees_int(1).is_some() && self.sees_kind(2, Form::Many).is_none() {
+                match self.eat_op() {
+                    Some(op) => Some((op, self.int()?)),
+                    None => None,
+                }
+            } else {
+                None
+            };
         let by = if self.eat(Word::CheckedBy) { Some(self.roles()?) } else { None };
         Ok(Tail::SpotCheck { share, window, bound, by })
     }

@@ -81,7 +81,9 @@ impl Cursor<'_> {
 
     /// A term where a sentence already has one.
     fn second_term(&mut self, rule: &Rule) -> Res<bool> {
-        let opens = [Word::Within, Word::EndOfDay, Word::CloseOfMonth, Word::Latest, Word::Around, Word::By].iter().any(|word| self.sees(0, *word));
+        let opens = [Word::Within, Word::EndOfDay, Word::CloseOfMonth, Word::Latest, Word::Around, Word::By]
+            .iter()
+            .any(|word| self.sees(0, *word));
         if !opens || rule.sentences.is_empty() {
             return Ok(false);
         }
@@ -119,7 +121,9 @@ impl Cursor<'_> {
             let says = self.says(periodic)?;
             let place = self.since(from);
             match rule.sentences.last_mut() {
-                Some(Sentence::Opened { bodies, .. }) => bodies.push(Body { link, clause, says, qualifiers: Vec::new(), place }),
+                Some(Sentence::Opened { bodies, .. }) => {
+                    bodies.push(Body { link, clause, says, qualifiers: Vec::new(), place })
+                }
                 _ if broken => {}
                 _ => {
                     self.at = from;
@@ -147,18 +151,50 @@ impl Cursor<'_> {
         if !token.opens_line {
             return false;
         }
-        if self.sees_name(n) || self.sees_role_word(n) || self.sees_op(n).is_some() || self.sees_kind(n, Form::Noun).is_some() {
+        if self.sees_name(n)
+            || self.sees_role_word(n)
+            || self.sees_op(n).is_some()
+            || self.sees_kind(n, Form::Noun).is_some()
+        {
             return true;
         }
         words_of(token).any(|word| {
             word.opens_line()
                 || matches!(
                     word,
-                    Word::At | Word::Stage | Word::Success | Word::Loss | Word::Entry | Word::Exit | Word::State | Word::Measure
-                        | Word::Mon | Word::Tue | Word::Wed | Word::Thu | Word::Fri | Word::Sat | Word::Sun | Word::HolidaysRu
-                        | Word::EveShort | Word::WeWork | Word::DayOff | Word::FirstOne | Word::LastOne | Word::Split
-                        | Word::MeetingStandup | Word::MeetingOneOnOne | Word::MeetingReview | Word::MeetingListening | Word::MeetingCrm
-                        | Word::Rest | Word::All | Word::DemandTask | Word::DemandOwner | Word::Same | Word::Other
+                    Word::At
+                        | Word::Stage
+                        | Word::Success
+                        | Word::Loss
+                        | Word::Entry
+                        | Word::Exit
+                        | Word::State
+                        | Word::Measure
+                        | Word::Mon
+                        | Word::Tue
+                        | Word::Wed
+                        | Word::Thu
+                        | Word::Fri
+                        | Word::Sat
+                        | Word::Sun
+                        | Word::HolidaysRu
+                        | Word::EveShort
+                        | Word::WeWork
+                        | Word::DayOff
+                        | Word::FirstOne
+                        | Word::LastOne
+                        | Word::Split
+                        | Word::MeetingStandup
+                        | Word::MeetingOneOnOne
+                        | Word::MeetingReview
+                        | Word::MeetingListening
+                        | Word::MeetingCrm
+                        | Word::Rest
+                        | Word::All
+                        | Word::DemandTask
+                        | Word::DemandOwner
+                        | Word::Same
+                        | Word::Other
                 )
         }) || super::cursor::has(token, Lex::Kind(crate::words::Kind::Event, Form::Noun))
     }

@@ -142,7 +142,15 @@ impl Cursor<'_> {
         };
         let name = self.role_name(text, Place { start: *start, end: *end });
         self.skip();
-        let mut row = RoleRow { name, sells: false, leads: false, stands_in: None, agreement: None, calendar: None, forms: Vec::new() };
+        let mut row = RoleRow {
+            name,
+            sells: false,
+            leads: false,
+            stands_in: None,
+            agreement: None,
+            calendar: None,
+            forms: Vec::new(),
+        };
         while self.here().is_some_and(|token| !token.opens_line) {
             if self.eat(Word::Sells) {
                 row.sells = true;
@@ -303,7 +311,8 @@ impl Cursor<'_> {
         if !self.eat(Word::Stage) {
             return Ok(None);
         }
-        let mut stage = Stage { name: self.name()?, borne_by: None, no_longer: None, entry: Vec::new(), exit: Vec::new() };
+        let mut stage =
+            Stage { name: self.name()?, borne_by: None, no_longer: None, entry: Vec::new(), exit: Vec::new() };
         loop {
             if self.eat(Word::BorneBy) {
                 stage.borne_by = Some(self.roles()?);

@@ -39,7 +39,12 @@ impl Cursor<'_> {
             return Ok(Period::NthWorkDay(*n));
         }
         self.could_be(Thing::Ordinal);
-        for (word, period) in [(Word::Workday, Period::WorkDay), (Word::Week, Period::Week), (Word::Month, Period::Month), (Word::Quarter, Period::Quarter)] {
+        for (word, period) in [
+            (Word::Workday, Period::WorkDay),
+            (Word::Week, Period::Week),
+            (Word::Month, Period::Month),
+            (Word::Quarter, Period::Quarter),
+        ] {
             if self.eat(word) {
                 return Ok(period);
             }
@@ -61,7 +66,9 @@ impl Cursor<'_> {
     }
 
     fn state_after_when(&mut self) -> Res<()> {
-        let known = State::ALL.iter().any(|state| self.sees(0, state.word())) || self.sees(0, Word::StateNamed) || self.sees(0, Word::StageStay);
+        let known = State::ALL.iter().any(|state| self.sees(0, state.word()))
+            || self.sees(0, Word::StateNamed)
+            || self.sees(0, Word::StageStay);
         if !known {
             return Ok(());
         }
@@ -200,7 +207,8 @@ impl Cursor<'_> {
     /// No term stands here: a misspelt one is left to the guess, a missing one is said.
     fn expect_term(&mut self, from: usize) -> Res<()> {
         let unknown = self.here().is_some_and(|token| {
-            !token.opens_line && matches!(token.what, What::Unknown(_) | What::Number(_)) || (self.sees(0, Word::At) && matches!(self.ahead(1), Some(Token { what: What::Unknown(_), .. })))
+            !token.opens_line && matches!(token.what, What::Unknown(_) | What::Number(_))
+                || (self.sees(0, Word::At) && matches!(self.ahead(1), Some(Token { what: What::Unknown(_), .. })))
         });
         if unknown {
             return self.stop();
@@ -213,7 +221,21 @@ impl Cursor<'_> {
     /// `сразу`, `срочно` in place of a number.
     fn need_number(&mut self) -> Res<()> {
         let Some(Token { what: What::Unknown(word), .. }) = self.here() else { return Ok(()) };
-        let vague = ["сразу", "срочно", "быстро", "немедленно", "оперативно", "скорее", "immediately", "quickly", "promptly", "soon", "asap", "fast", "urgently"];
+        let vague = [
+            "сразу",
+            "срочно",
+            "быстро",
+            "немедленно",
+            "оперативно",
+            "скорее",
+            "immediately",
+            "quickly",
+            "promptly",
+            "soon",
+            "asap",
+            "fast",
+            "urgently",
+        ];
         if !vague.contains(&crate::words::fold(word).as_str()) {
             return Ok(());
         }
@@ -296,7 +318,9 @@ impl Cursor<'_> {
         };
         let after = 1 + length;
         self.sees(after, Word::After)
-            && (self.sees(after + 1, Word::FirstOne) || self.sees(after + 1, Word::LastOne) || self.sees_kind(after + 1, Form::Gen).is_some())
+            && (self.sees(after + 1, Word::FirstOne)
+                || self.sees(after + 1, Word::LastOne)
+                || self.sees_kind(after + 1, Form::Gen).is_some())
     }
 
     /// A window of counting.
@@ -387,7 +411,12 @@ impl Cursor<'_> {
         }
         if self.is(Word::StageStay) || (self.is(Word::State) && self.sees_name(1)) {
             let stage = self.eat(Word::StageStay);
-            let state = if stage { StateRef::Stage(self.eat_name()) } else { self.skip(); StateRef::Named(self.name()?) };
+            let state = if stage {
+                StateRef::Stage(self.eat_name())
+            } else {
+                self.skip();
+                StateRef::Named(self.name()?)
+            };
             self.need(Word::NoLonger)?;
             return Ok(Bare::Dwell { state, limit: self.duration()? });
         }
@@ -434,7 +463,9 @@ impl Cursor<'_> {
         if which == Which::Each && self.eat(Word::Forbidden) {
             let during = if self.while_of_prohibition() && self.eat(Word::While) {
                 let state = self.state()?;
-                let timed = self.sees_name(1) || self.sees_unit(2).is_some() || matches!(self.ahead(2), Some(Token { what: What::Times, .. }));
+                let timed = self.sees_name(1)
+                    || self.sees_unit(2).is_some()
+                    || matches!(self.ahead(2), Some(Token { what: What::Times, .. }));
                 let longer = if self.sees_op(0).is_some() && timed {
                     match self.eat_op() {
                         Some(op) => Some((op, self.duration()?)),

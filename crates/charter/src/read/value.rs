@@ -26,7 +26,9 @@ impl Cursor<'_> {
         if let Some(length) = self.eat_length() {
             return Ok(Duration::Length(length));
         }
-        if let (Some(Token { what: What::Number(count), .. }), Some(Token { what: What::Times, .. })) = (self.here(), self.ahead(1)) {
+        if let (Some(Token { what: What::Number(count), .. }), Some(Token { what: What::Times, .. })) =
+            (self.here(), self.ahead(1))
+        {
             self.at += 2;
             return Ok(Duration::Factor(Quantity(*count), self.name()?));
         }
@@ -65,7 +67,12 @@ impl Cursor<'_> {
             None => None,
         };
         match unit {
-            Some(right) => self.stop_with(Remark::new(RemarkKind::DayWithoutNumber, place.range()).says(0, written).says(1, right).fix(place.range(), right)),
+            Some(right) => self.stop_with(
+                Remark::new(RemarkKind::DayWithoutNumber, place.range())
+                    .says(0, written)
+                    .says(1, right)
+                    .fix(place.range(), right),
+            ),
             None => Ok(()),
         }
     }
@@ -193,11 +200,15 @@ impl Cursor<'_> {
         let role = match &token.what {
             What::Phrase(all) => all.iter().find_map(|lex| match lex {
                 Lex::Word(word) => Person::of(*word).map(Role::Person),
-                Lex::Role(at) => self.ground.roles.entry(*at).map(|entry| Role::Named(Name { place, ..entry.name.clone() })),
+                Lex::Role(at) => {
+                    self.ground.roles.entry(*at).map(|entry| Role::Named(Name { place, ..entry.name.clone() }))
+                }
                 Lex::Kind(..) => None,
             }),
             What::Name(text) => Some(Role::Named(self.role_name(text, place))),
-            What::Unknown(word) if self.asks_for_role() || self.sees(1, Word::Must) => return self.unknown_role(word, place),
+            What::Unknown(word) if self.asks_for_role() || self.sees(1, Word::Must) => {
+                return self.unknown_role(word, place);
+            }
             _ => None,
         };
         match role {
@@ -211,19 +222,39 @@ impl Cursor<'_> {
 
     /// Whether the word before can be followed by a role alone.
     fn asks_for_role(&self) -> bool {
-        let asks = [Word::Notify, Word::Warn, Word::HandTo, Word::ToList, Word::Assign, Word::EachHas, Word::InRole, Word::BorneBy, Word::CheckedBy, Word::WithEach, Word::OfEach, Word::StandsIn];
-        self.at > 0 && self.tokens().get(self.at - 1).is_some_and(|token| words_of(token).any(|word| asks.contains(&word)))
+        let asks = [
+            Word::Notify,
+            Word::Warn,
+            Word::HandTo,
+            Word::ToList,
+            Word::Assign,
+            Word::EachHas,
+            Word::InRole,
+            Word::BorneBy,
+            Word::CheckedBy,
+            Word::WithEach,
+            Word::OfEach,
+            Word::StandsIn,
+        ];
+        self.at > 0
+            && self.tokens().get(self.at - 1).is_some_and(|token| words_of(token).any(|word| asks.contains(&word)))
     }
 
     /// A word where a role belongs: the nearest form of a known role, or the advice to declare it.
     fn unknown_role<T>(&self, word: &str, place: Place) -> Res<T> {
         let ru = self.ground.language == crate::words::Language::Ru;
-        let people = Person::ALL.iter().flat_map(|person| crate::words::wordings(person.word(), self.ground.language)).copied();
-        let named = self.ground.roles.entries().iter().flat_map(|entry| if ru { entry.forms.clone() } else { entry.name.english.clone().into_iter().collect() });
+        let people =
+            Person::ALL.iter().flat_map(|person| crate::words::wordings(person.word(), self.ground.language)).copied();
+        let named =
+            self.ground.roles.entries().iter().flat_map(|entry| {
+                if ru { entry.forms.clone() } else { entry.name.english.clone().into_iter().collect() }
+            });
         let all: Vec<String> = people.map(str::to_string).chain(named).collect();
         let near = super::guess::nearest(word, all.iter().map(String::as_str));
         let out = match near {
-            Some(near) => crate::remark::Arg::Both(format!("Похоже на «{near}»."), format!("It looks like \"{near}\".")),
+            Some(near) => {
+                crate::remark::Arg::Both(format!("Похоже на «{near}»."), format!("It looks like \"{near}\"."))
+            }
             None => crate::remark::Arg::Both(
                 format!("Добавьте роль в раздел «роли» с её формами или напишите её имя в кавычках: «{word}»."),
                 format!("Add the role to the section \"roles\", or write its name in quotes: \"{word}\"."),
@@ -330,7 +361,10 @@ impl Cursor<'_> {
         let role = self.sees_role(n) && (self.sees(n + 1, Word::OnShift) || self.sees(n + 1, Word::InRole));
         let word = words_of(token).any(|word| {
             BuiltIn::of(word).is_some()
-                || matches!(word, Word::FnCount | Word::ClientNew | Word::ClientOld | Word::InWorktime | Word::OutWorktime)
+                || matches!(
+                    word,
+                    Word::FnCount | Word::ClientNew | Word::ClientOld | Word::InWorktime | Word::OutWorktime
+                )
                 || (word == Word::Field && self.sees_name(n + 1))
         });
         role || word || self.sees_name(n)
@@ -405,7 +439,10 @@ impl Cursor<'_> {
 
     /// `до 10%` in place of a comparison.
     pub fn up_to(&mut self, from: usize) -> Res<()> {
-        if self.sees(0, Word::By) && self.sees_value(1) && !matches!(self.ahead(1).map(|t| &t.what), Some(What::Name(_) | What::Time(..) | What::Date(..))) {
+        if self.sees(0, Word::By)
+            && self.sees_value(1)
+            && !matches!(self.ahead(1).map(|t| &t.what), Some(What::Name(_) | What::Time(..) | What::Date(..)))
+        {
             let end = self.ahead(1).map_or(self.place(), |t| Place { start: t.start, end: t.end });
             let place = self.place().to(end);
             let written = self.text(self.place());
@@ -421,14 +458,18 @@ impl Cursor<'_> {
     fn values(&mut self, from: usize) -> Res<Vec<Value>> {
         let mut all = vec![self.value()?];
         while self.is(Word::Or) {
-            let field = self.ahead(1).is_some_and(|token| words_of(token).any(|word| BuiltIn::of(word).is_some() || word == Word::Field));
+            let field = self
+                .ahead(1)
+                .is_some_and(|token| words_of(token).any(|word| BuiltIn::of(word).is_some() || word == Word::Field));
             let whole = self.sees_name(1) && self.opens_test(2);
             if field || whole {
                 let place = self.place();
                 let sentence = self.since(from).to(place);
                 let written = self.text(place);
-                let right = if self.ground.language == crate::words::Language::Ru { "либо где" } else { "or where" };
-                let remark = Remark::new(RemarkKind::OrJoinsValues, place.range()).says(0, written).and(sentence.range());
+                let right =
+                    if self.ground.language == crate::words::Language::Ru { "либо где" } else { "or where" };
+                let remark =
+                    Remark::new(RemarkKind::OrJoinsValues, place.range()).says(0, written).and(sentence.range());
                 return self.stop_with(remark.fix(place.range(), right));
             }
             if !self.sees_value(1) || (self.sees_name(1) && self.demand_follows(1)) {
@@ -441,16 +482,22 @@ impl Cursor<'_> {
     }
 
     fn opens_test(&self, n: usize) -> bool {
-        let neighbour = self.sees(n + 2, Word::Times) || self.sees(n + 2, Word::Distinct) || self.sees_kind(n + 2, Form::Many).is_some();
+        let neighbour = self.sees(n + 2, Word::Times)
+            || self.sees(n + 2, Word::Distinct)
+            || self.sees_kind(n + 2, Form::Many).is_some();
         (self.sees_op(n).is_some() && self.sees_value(n + 1) && !neighbour)
-            || [Word::Filled, Word::NotFilled, Word::EqField, Word::Ahead, Word::Farther, Word::Ne].iter().any(|word| self.sees(n, *word))
+            || [Word::Filled, Word::NotFilled, Word::EqField, Word::Ahead, Word::Farther, Word::Ne]
+                .iter()
+                .any(|word| self.sees(n, *word))
     }
 
     /// Whether a demand on the role `n` places ahead follows it.
     pub fn demand_follows(&self, n: usize) -> bool {
         let demands = [Word::DemandTask, Word::DemandOwner, Word::DemandNoOverdue, Word::DemandCond];
         let parted = self.ahead(n + 1).is_some_and(|token| token.after_comma);
-        self.sees(n + 1, Word::Must) || self.sees(n + 1, Word::IfNone) || (!parted && demands.iter().any(|word| self.sees(n + 1, *word)))
+        self.sees(n + 1, Word::Must)
+            || self.sees(n + 1, Word::IfNone)
+            || (!parted && demands.iter().any(|word| self.sees(n + 1, *word)))
     }
 
     /// Whether the name or role `n` places ahead bears what follows, or is one of several who do.

@@ -139,7 +139,9 @@ impl Remark {
     /// Proposes another way to write a number, keeping what follows it (`%`, a currency).
     pub fn fix_number(self, text: &str, place: (usize, usize), right: &str) -> Remark {
         let written = &text[place.0..place.1];
-        let length = written.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',' || c.is_whitespace())).unwrap_or(written.len());
+        let length = written
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',' || c.is_whitespace()))
+            .unwrap_or(written.len());
         let length = written[..length].trim_end().len();
         self.fix((place.0, place.0 + length), right)
     }
@@ -181,7 +183,13 @@ impl Remark {
 fn say(arg: &Arg, language: Language) -> String {
     match arg {
         Arg::Text(text) => text.clone(),
-        Arg::Both(ru, en) => if language == Language::Ru { ru.clone() } else { en.clone() },
+        Arg::Both(ru, en) => {
+            if language == Language::Ru {
+                ru.clone()
+            } else {
+                en.clone()
+            }
+        }
         Arg::Expected(all) => list(all, language),
     }
 }
@@ -223,7 +231,9 @@ pub fn candidates(expect: Expect, language: Language) -> Vec<(&'static str, Lex)
         Expect::Phrase(word) => wordings(word, language).iter().map(|text| (*text, Lex::Word(word))).collect(),
         Expect::Fact(form) => FactKind::ALL
             .iter()
-            .flat_map(|kind| kind_wordings(*kind, form, language).iter().map(move |text| (*text, Lex::Kind(*kind, form))))
+            .flat_map(|kind| {
+                kind_wordings(*kind, form, language).iter().map(move |text| (*text, Lex::Kind(*kind, form)))
+            })
             .collect(),
         Expect::Thing(_) => Vec::new(),
     }

@@ -219,7 +219,9 @@ pub(super) fn fact_form(form: Form, language: Language) -> &'static str {
         Form::When => ("событие (например, «поступило обращение»)", "an event (for example \"a request arrives\")"),
         Form::Do => ("действие (например, «позвонить клиенту»)", "an act (for example \"call the client\")"),
         Form::Noun => ("событие именем (например, «встреча»)", "an event as a noun (for example \"meeting\")"),
-        Form::Gen => ("событие в родительном падеже (например, «встречи»)", "an event as a noun (for example \"meeting\")"),
+        Form::Gen => {
+            ("событие в родительном падеже (например, «встречи»)", "an event as a noun (for example \"meeting\")")
+        }
         Form::Many => ("события после числа (например, «встреч»)", "events after a number (for example \"meetings\")"),
     };
     if language == Language::Ru { pair.0 } else { pair.1 }
@@ -243,7 +245,9 @@ pub(super) fn thing(thing: Thing, language: Language) -> &'static str {
         Thing::Ordinal => ("порядковое число (например, 3-й)", "an ordinal (for example 3rd)"),
         Thing::Hours => ("часы (например, 9:00–18:00)", "hours (for example 9:00–18:00)"),
         Thing::Days => ("дни недели", "days of the week"),
-        Thing::Action => ("действие лестницы (например, «сообщить руководителю»)", "a step (for example \"notify the head\")"),
+        Thing::Action => {
+            ("действие лестницы (например, «сообщить руководителю»)", "a step (for example \"notify the head\")")
+        }
         Thing::Sentence => ("новое предложение", "a new sentence"),
         Thing::Section => ("раздел устава", "a section of the charter"),
         Thing::Text => ("текст", "text"),

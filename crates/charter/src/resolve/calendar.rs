@@ -107,7 +107,8 @@ impl<'a> Lower<'a> {
         }
         if !self.names.on_basis {
             let language = self.language;
-            let all: Vec<String> = self.names.calendars.values().map(|c| crate::print::name_text(&c.name, language).to_string()).collect();
+            let all: Vec<String> =
+                self.names.calendars.values().map(|c| crate::print::name_text(&c.name, language).to_string()).collect();
             self.unknown(RemarkKind::UnknownCalendar, name, all, ("календарь", "calendar"));
         }
         0
@@ -119,7 +120,9 @@ impl<'a> Lower<'a> {
         let guess = nearest(&text, all.iter().map(String::as_str)).map(str::to_string);
         let (ru, en) = match &guess {
             Some(guess) => (format!("Похоже на «{guess}»."), format!("It looks like \"{guess}\".")),
-            None if all.is_empty() => (format!("Опишите его: {} «{}».", sort.0, text), format!("Describe it: {} \"{}\".", sort.1, text)),
+            None if all.is_empty() => {
+                (format!("Опишите его: {} «{}».", sort.0, text), format!("Describe it: {} \"{}\".", sort.1, text))
+            }
             None => (format!("Есть: {}.", quoted(&all, '«', '»')), format!("There are: {}.", quoted(&all, '"', '"'))),
         };
         let place = name.place.range();
@@ -176,7 +179,8 @@ fn fill(spec: &mut CalendarSpec, rows: &[WorkRow]) {
         match row {
             WorkRow::Week { days, hours: list } => {
                 for (first, last) in days {
-                    let run: Vec<u8> = if first <= last { (*first..=*last).collect() } else { (*first..7).chain(0..=*last).collect() };
+                    let run: Vec<u8> =
+                        if first <= last { (*first..=*last).collect() } else { (*first..7).chain(0..=*last).collect() };
                     for day in run {
                         spec.week[usize::from(day) % 7].extend(hours(list));
                     }

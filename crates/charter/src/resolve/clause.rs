@@ -74,7 +74,12 @@ impl<'a> Lower<'a> {
             None => {
                 if !self.names.on_basis {
                     let language = self.language;
-            let all = self.names.rules.values().map(|rule| crate::print::name_text(&rule.name, language).to_string()).collect();
+                    let all = self
+                        .names
+                        .rules
+                        .values()
+                        .map(|rule| crate::print::name_text(&rule.name, language).to_string())
+                        .collect();
                     self.unknown(RemarkKind::UnknownRule, name, all, ("правило", "rule"));
                 }
                 name.text.clone()
@@ -84,7 +89,9 @@ impl<'a> Lower<'a> {
 
     fn clause_names(&mut self, rule: &Rule) {
         let names = rule.sentences.iter().flat_map(|sentence| match sentence {
-            Sentence::Opened { bodies, .. } => bodies.iter().filter_map(|body| body.clause.as_ref()).collect::<Vec<_>>(),
+            Sentence::Opened { bodies, .. } => {
+                bodies.iter().filter_map(|body| body.clause.as_ref()).collect::<Vec<_>>()
+            }
             Sentence::Bare { clause, .. } => clause.iter().collect(),
         });
         let mut seen = BTreeSet::new();
@@ -130,9 +137,19 @@ impl<'a> Lower<'a> {
     /// Only an act can be forbidden; a duty to act cannot.
     fn forbid_fits(&mut self, mode: tree::Mode, place: Place, clauses: &[Clause]) {
         let preventable = |form: &Form| {
-            matches!(form, Form::Precedence { .. } | Form::Prohibition { .. } | Form::Exclusion { .. } | Form::FourEyes { .. } | Form::Order { .. } | Form::Completeness { .. } | Form::AtMost { .. })
+            matches!(
+                form,
+                Form::Precedence { .. }
+                    | Form::Prohibition { .. }
+                    | Form::Exclusion { .. }
+                    | Form::FourEyes { .. }
+                    | Form::Order { .. }
+                    | Form::Completeness { .. }
+                    | Form::AtMost { .. }
+            )
         };
-        if mode == tree::Mode::Forbid && !clauses.is_empty() && !clauses.iter().any(|clause| preventable(&clause.form)) {
+        if mode == tree::Mode::Forbid && !clauses.is_empty() && !clauses.iter().any(|clause| preventable(&clause.form))
+        {
             let fixed = crate::print::rule_mode(tree::Mode::Reason, self.language);
             let remark = self.remark(RemarkKind::ForbidDuty, place);
             *remark = remark.clone().fix(place.range(), &fixed);
@@ -141,7 +158,16 @@ impl<'a> Lower<'a> {
 
     /// Puts the qualifiers of the rule and of the sentence on a form.
     #[allow(clippy::too_many_arguments)]
-    pub fn push(&mut self, ground: &Ground<'_>, made: Made, name: Option<String>, text: String, own: &[Qualifier], place: Place, clauses: &mut Vec<Clause>) {
+    pub fn push(
+        &mut self,
+        ground: &Ground<'_>,
+        made: Made,
+        name: Option<String>,
+        text: String,
+        own: &[Qualifier],
+        place: Place,
+        clauses: &mut Vec<Clause>,
+    ) {
         let subject = match ground.subject.or(made.subject) {
             Some(subject) => subject,
             None => {
@@ -221,7 +247,8 @@ impl<'a> Lower<'a> {
         let span = self.amount(time, place);
         match &mut clause.form {
             Form::Invariant { grace, .. } => {
-                *grace = span.map(|span| law::Term { due: law::Due::Within { delay: None, span, after: None }, calendar: 0 });
+                *grace = span
+                    .map(|span| law::Term { due: law::Due::Within { delay: None, span, after: None }, calendar: 0 });
             }
             _ => self.does_not_fit(Word::Grace, place),
         }
@@ -244,7 +271,7 @@ impl<'a> Lower<'a> {
                     Delay::None => StepTime::AfterBreak(None),
                     Delay::After(time) => StepTime::AfterBreak(Some(self.amount(time, step.place)?)),
                     Delay::FromStart(time) => StepTime::AfterStart(self.amount(time, step.place)?),
-                    Delay::At(time) => StepTime::Wall(super::form::wall(*time)),
+                    Delay::At(time) => StepTime::Wall(super::term::wall(*time)),
                 }
             }
             StepAt::Share(share) => StepTime::Share(share.0),

@@ -1,12 +1,16 @@
 //! From the tree to the law: names resolve, parameters are substituted, sentences with
 //! several duties are parted.
 
+mod bare;
 mod calendar;
 mod clause;
+mod during;
 mod form;
 mod names;
 mod pattern;
+mod process;
 mod subject;
+mod term;
 mod value;
 
 use crate::law::{self, Law};
@@ -21,7 +25,15 @@ pub use value::span;
 /// resolved is remarked upon, and a clause that cannot be carried out is left out.
 /// Places of remarks are bytes; [`crate::remark::place_all`] turns them into lines.
 pub fn resolve(tree: &Tree, language: Language) -> (Law, Vec<Remark>) {
-    let mut lower = Lower { roles: crate::print::book(tree, language), names: Names::of(tree), language, remarks: Vec::new(), calendars: Vec::new(), case_log: false, told_roles: Default::default() };
+    let mut lower = Lower {
+        roles: crate::print::book(tree, language),
+        names: Names::of(tree),
+        language,
+        remarks: Vec::new(),
+        calendars: Vec::new(),
+        case_log: false,
+        told_roles: Default::default(),
+    };
     let law = lower.law(tree);
     let mut remarks = std::mem::take(&mut lower.names.remarks);
     remarks.append(&mut lower.remarks);
@@ -155,7 +167,8 @@ impl<'a> Lower<'a> {
 
     fn processes(&mut self, law: &mut Law) {
         for process in self.names.processes.clone() {
-            let mut made = law::Process { name: process.name.text.clone(), stages: Vec::new(), success: None, loss: None };
+            let mut made =
+                law::Process { name: process.name.text.clone(), stages: Vec::new(), success: None, loss: None };
             for row in &process.rows {
                 match row {
                     tree::ProcessRow::Stage(stage) => {

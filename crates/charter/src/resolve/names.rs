@@ -107,7 +107,9 @@ impl<'a> Names<'a> {
     fn term(&mut self, row: &'a TermRow) {
         let (taken, name) = match row {
             TermRow::Event { name, means } => (self.events.insert(name.key(), (name, means)).is_some(), Some(name)),
-            TermRow::State { name, from, by } => (self.states.insert(name.key(), (name, from, by)).is_some(), Some(name)),
+            TermRow::State { name, from, by } => {
+                (self.states.insert(name.key(), (name, from, by)).is_some(), Some(name))
+            }
             TermRow::Measure { name, .. } => (self.measures.insert(name.key(), row).is_some(), Some(name)),
             TermRow::Ends(pattern) => (self.ends.replace(pattern).is_some(), None),
         };
@@ -131,7 +133,9 @@ impl<'a> Names<'a> {
 
     fn rule(&mut self, rule: &'a Rule) {
         if let Some(first) = self.rules.get(&rule.name.key()) {
-            let remark = Remark::new(RemarkKind::DuplicateRule, rule.name.place.range()).says(0, &rule.name.text).and(first.name.place.range());
+            let remark = Remark::new(RemarkKind::DuplicateRule, rule.name.place.range())
+                .says(0, &rule.name.text)
+                .and(first.name.place.range());
             self.remarks.push(remark);
             return;
         }

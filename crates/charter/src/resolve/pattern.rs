@@ -77,7 +77,9 @@ impl<'a> Lower<'a> {
             self.check_names(what);
             let Some(kind) = fact_kind(what.kind) else { return Vec::new() };
             let names = match what.kind {
-                Kind::Filled | Kind::Changed => what.names.iter().map(|name| super::value::stored(&tree::FieldRef::Named(name.clone()))).collect(),
+                Kind::Filled | Kind::Changed => {
+                    what.names.iter().map(|name| super::value::stored(&tree::FieldRef::Named(name.clone()))).collect()
+                }
                 _ => what.names.iter().map(|name| name.text.clone()).collect(),
             };
             return vec![one(KindMatch::Known(kind), names)];
@@ -107,8 +109,13 @@ impl<'a> Lower<'a> {
 
     fn near_event(&mut self, name: &Name) {
         let language = self.language;
-        let all: Vec<String> = self.names.events.values().map(|(name, _)| crate::print::name_text(name, language).to_string()).collect();
-        let Some(near) = crate::read::nearest(crate::print::name_text(name, language), all.iter().map(String::as_str)).map(str::to_string) else { return };
+        let all: Vec<String> =
+            self.names.events.values().map(|(name, _)| crate::print::name_text(name, language).to_string()).collect();
+        let Some(near) = crate::read::nearest(crate::print::name_text(name, language), all.iter().map(String::as_str))
+            .map(str::to_string)
+        else {
+            return;
+        };
         let text = crate::print::name_text(name, language).to_string();
         let remark = self.remark(RemarkKind::NearEvent, name.place);
         *remark = remark.clone().says(0, &text).says(1, &near);
@@ -127,16 +134,25 @@ impl<'a> Lower<'a> {
         if self.names.processes.is_empty() || self.names.on_basis || self.names.stages.contains_key(&name.key()) {
             return;
         }
-        let all: Vec<String> = self.names.processes.iter().flat_map(|p| &p.rows).filter_map(|row| match row {
-            tree::ProcessRow::Stage(stage) => Some(stage.name.text.clone()),
-            _ => None,
-        }).collect();
+        let all: Vec<String> = self
+            .names
+            .processes
+            .iter()
+            .flat_map(|p| &p.rows)
+            .filter_map(|row| match row {
+                tree::ProcessRow::Stage(stage) => Some(stage.name.text.clone()),
+                _ => None,
+            })
+            .collect();
         self.unknown(RemarkKind::UnknownStage, name, all, ("этап", "stage"));
     }
 
     /// Remarks on a role that nothing declares, where the charter declares roles.
     pub fn check_role(&mut self, name: &Name) {
-        if !self.names.has_roles || self.names.on_basis || self.names.roles.iter().any(|row| row.name.key() == name.key()) {
+        if !self.names.has_roles
+            || self.names.on_basis
+            || self.names.roles.iter().any(|row| row.name.key() == name.key())
+        {
             return;
         }
         let shipped = crate::words::SHIPPED.iter().any(|role| crate::words::fold(role.ru[0]) == name.key());
@@ -212,7 +228,14 @@ impl<'a> Lower<'a> {
                 };
                 let (opens, closes) = (self.pattern(from), self.pattern(by));
                 let object = self.subject_of(&[&opens, &closes], &[]).unwrap_or(ObjectType::Deal);
-                Some(State::Stretch(Box::new(Stretch { name: declared.text.clone(), object, from_first: false, opens, closes, closes_at: None })))
+                Some(State::Stretch(Box::new(Stretch {
+                    name: declared.text.clone(),
+                    object,
+                    from_first: false,
+                    opens,
+                    closes,
+                    closes_at: None,
+                })))
             }
         }
     }
@@ -233,13 +256,21 @@ fn any_of(kinds: &[FactKind]) -> law::Pattern {
 }
 
 fn stretch(name: &str, object: ObjectType, opens: &[FactKind], closes: &[FactKind]) -> Stretch {
-    Stretch { name: name.to_string(), object, from_first: false, opens: any_of(opens), closes: any_of(closes), closes_at: None }
+    Stretch {
+        name: name.to_string(),
+        object,
+        from_first: false,
+        opens: any_of(opens),
+        closes: any_of(closes),
+        closes_at: None,
+    }
 }
 
 /// Being at a stage, or (none) at any one of them: each entry begins a new stretch.
 pub fn stage_state(stage: Option<&str>) -> State {
     use FactKind as K;
-    let mut made = stretch(stage.unwrap_or("этап"), ObjectType::Deal, &[K::StageIn], &[K::StageIn, K::StageOut, K::Won, K::Lost]);
+    let mut made =
+        stretch(stage.unwrap_or("этап"), ObjectType::Deal, &[K::StageIn], &[K::StageIn, K::StageOut, K::Won, K::Lost]);
     if let Some(stage) = stage {
         made.opens.any[0].names.push(stage.to_string());
         made.closes.any[1].names.push(stage.to_string());
@@ -252,14 +283,25 @@ pub fn known_state(state: tree::State) -> State {
     use FactKind as K;
     use ObjectType as O;
     let made = match state {
-        tree::State::DealOpen => Stretch { from_first: true, ..stretch("сделка открыта", O::Deal, &[K::DealCreated, K::Resumed], &[K::Won, K::Lost]) },
+        tree::State::DealOpen => Stretch {
+            from_first: true,
+            ..stretch("сделка открыта", O::Deal, &[K::DealCreated, K::Resumed], &[K::Won, K::Lost])
+        },
         tree::State::DealAsleep => {
             let field = law::Field { name: facts::field::WAKE.to_string(), place: law::Place::Near };
-            Stretch { closes_at: Some(field), ..stretch("сделка спит", O::Deal, &[K::PutOff], &[K::StageIn, K::Won, K::Lost]) }
+            Stretch {
+                closes_at: Some(field),
+                ..stretch("сделка спит", O::Deal, &[K::PutOff], &[K::StageIn, K::Won, K::Lost])
+            }
         }
         tree::State::ClientActive => stretch("клиент активен", O::Client, &[K::ClientOn], &[K::ClientOff, K::Merged]),
         tree::State::ClientClaimed => stretch("клиент закреплён", O::Client, &[K::Assigned], &[K::Released, K::Merged]),
-        tree::State::RequestOpen => stretch("обращение открыто", O::Request, &[K::Request], &[K::RequestRejected, K::DialogueClosed, K::DealCreated, K::Merged]),
+        tree::State::RequestOpen => stretch(
+            "обращение открыто",
+            O::Request,
+            &[K::Request],
+            &[K::RequestRejected, K::DialogueClosed, K::DealCreated, K::Merged],
+        ),
         tree::State::QuestionOpen => stretch("вопрос открыт", O::Question, &[K::Question], &[K::Answer]),
         tree::State::Overdue => return State::Overdue,
         tree::State::Works => return State::Works,

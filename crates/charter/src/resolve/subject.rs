@@ -44,7 +44,9 @@ fn can_name(pattern: &Pattern) -> Option<Vec<ObjectType>> {
 /// fact cannot be meant.
 fn begins(kind: Kind) -> &'static [ObjectType] {
     match kind {
-        Kind::CallOut | Kind::CallIn | Kind::CallMissed | Kind::Contact | Kind::Attempt | Kind::Talk => &[ObjectType::Call, ObjectType::Dialogue],
+        Kind::CallOut | Kind::CallIn | Kind::CallMissed | Kind::Contact | Kind::Attempt | Kind::Talk => {
+            &[ObjectType::Call, ObjectType::Dialogue]
+        }
         Kind::TaskSet => &[ObjectType::Task],
         Kind::MeetSet => &[ObjectType::Meeting],
         Kind::Invoice => &[ObjectType::Invoice],
@@ -74,15 +76,21 @@ impl<'a> Lower<'a> {
     pub fn subject_of(&self, a: &[&Pattern], b: &[&Pattern]) -> Option<ObjectType> {
         let bounds: Vec<Vec<ObjectType>> = a.iter().chain(b).filter_map(|pattern| can_name(pattern)).collect();
         let Some((first, rest)) = bounds.split_first() else { return Some(self.unbounded()) };
-        let mut common: Vec<ObjectType> = first.iter().copied().filter(|object| rest.iter().all(|bound| bound.contains(object))).collect();
+        let mut common: Vec<ObjectType> =
+            first.iter().copied().filter(|object| rest.iter().all(|bound| bound.contains(object))).collect();
         if common.is_empty() {
             // Any fact may name people; where one of these is about a person, they meet there.
             return bounds.iter().any(|bound| bound.contains(&ObjectType::Employee)).then_some(ObjectType::Employee);
         }
-        let fresh: Vec<ObjectType> = b.iter().flat_map(|p| &p.any).flat_map(|one| match one.kind {
-            KindMatch::Known(kind) => begins(kind),
-            _ => &[],
-        }).copied().collect();
+        let fresh: Vec<ObjectType> = b
+            .iter()
+            .flat_map(|p| &p.any)
+            .flat_map(|one| match one.kind {
+                KindMatch::Known(kind) => begins(kind),
+                _ => &[],
+            })
+            .copied()
+            .collect();
         let left: Vec<ObjectType> = common.iter().copied().filter(|object| !fresh.contains(object)).collect();
         if !a.is_empty() && !left.is_empty() {
             common = left;

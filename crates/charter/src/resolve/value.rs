@@ -3,7 +3,10 @@
 use super::Lower;
 use crate::law::{self, Amount, Cond, Limit, Span};
 use crate::remark::{Arg, Kind as RemarkKind};
-use crate::tree::{self, BuiltIn, Comparison, Condition, Duration, FieldRef, FieldSort, Length, Name, Object, Param, ParamValue, Role, Row, Test, Unit, Value};
+use crate::tree::{
+    self, BuiltIn, Comparison, Condition, Duration, FieldRef, FieldSort, Length, Name, Object, Param, ParamValue, Role,
+    Row, Test, Unit, Value,
+};
 use crate::words::fold;
 use facts::{Micros, Number, ObjectType};
 
@@ -35,7 +38,11 @@ pub fn stored(field: &FieldRef) -> String {
             let twin = name.english.as_ref().map(|english| fold(english));
             facts::field::BUILT_IN
                 .iter()
-                .find(|f| fold(f.stored) == key || fold(f.english) == key || twin.as_ref().is_some_and(|twin| fold(f.english) == *twin))
+                .find(|f| {
+                    fold(f.stored) == key
+                        || fold(f.english) == key
+                        || twin.as_ref().is_some_and(|twin| fold(f.english) == *twin)
+                })
                 .map_or_else(|| name.text.clone(), |f| f.stored.to_string())
         }
     }
@@ -107,7 +114,8 @@ impl<'a> Lower<'a> {
             return;
         }
         let language = self.language;
-            let all: Vec<String> = self.names.fields.values().map(|row| crate::print::name_text(&row.name, language).to_string()).collect();
+        let all: Vec<String> =
+            self.names.fields.values().map(|row| crate::print::name_text(&row.name, language).to_string()).collect();
         if crate::read::nearest(&name.text, all.iter().map(String::as_str)).is_some() {
             self.unknown(RemarkKind::UnknownField, name, all, ("поле", "field"));
         }
@@ -135,7 +143,9 @@ impl<'a> Lower<'a> {
                 }
                 let param = self.param(name)?;
                 self.table(param, name, ("длительность", "a duration"), &|lower, value| match value {
-                    Value::Length(length) => times(*factor, *length).and_then(|length| lower.whole_span(length, name.place)),
+                    Value::Length(length) => {
+                        times(*factor, *length).and_then(|length| lower.whole_span(length, name.place))
+                    }
                     _ => None,
                 })
             }
@@ -160,14 +170,21 @@ impl<'a> Lower<'a> {
         let found = self.names.params.get(&name.key()).copied();
         if found.is_none() && !self.names.on_basis {
             let language = self.language;
-            let all = self.names.params.values().map(|p| crate::print::name_text(&p.name, language).to_string()).collect();
+            let all =
+                self.names.params.values().map(|p| crate::print::name_text(&p.name, language).to_string()).collect();
             self.unknown(RemarkKind::UnknownParam, name, all, ("параметр", "parameter"));
         }
         found
     }
 
     /// A parameter, one value or a table, each value turned by `turn`.
-    pub fn table<T>(&mut self, param: &'a Param, name: &Name, needs: (&str, &str), turn: &dyn Fn(&mut Self, &Value) -> Option<T>) -> Option<Amount<T>> {
+    pub fn table<T>(
+        &mut self,
+        param: &'a Param,
+        name: &Name,
+        needs: (&str, &str),
+        turn: &dyn Fn(&mut Self, &Value) -> Option<T>,
+    ) -> Option<Amount<T>> {
         let made = match &param.value {
             ParamValue::One { value, .. } => turn(self, value).map(Amount::Fixed),
             ParamValue::ByField { field, rows } => {
@@ -187,7 +204,11 @@ impl<'a> Lower<'a> {
     }
 
     #[allow(clippy::type_complexity)]
-    fn rows<T>(&mut self, rows: &'a [(Row, Value)], turn: &dyn Fn(&mut Self, &Value) -> Option<T>) -> Option<(Vec<(String, T)>, Option<Box<T>>)> {
+    fn rows<T>(
+        &mut self,
+        rows: &'a [(Row, Value)],
+        turn: &dyn Fn(&mut Self, &Value) -> Option<T>,
+    ) -> Option<(Vec<(String, T)>, Option<Box<T>>)> {
         let (mut made, mut rest) = (Vec::new(), None);
         for (head, value) in rows {
             let value = turn(self, value)?;
@@ -214,7 +235,12 @@ impl<'a> Lower<'a> {
     pub fn value(&mut self, value: &Value, ordering: bool, sort: Option<&FieldSort>) -> Option<Amount<facts::Value>> {
         if let (Value::Name(name), true) = (value, ordering) {
             let param = self.param(name)?;
-            return self.table(param, name, ("значение для сравнения", "a value to compare with"), &|lower, value| lower.plain(value, None));
+            return self.table(
+                param,
+                name,
+                ("значение для сравнения", "a value to compare with"),
+                &|lower, value| lower.plain(value, None),
+            );
         }
         self.plain(value, sort).map(Amount::Fixed)
     }
@@ -302,7 +328,14 @@ impl<'a> Lower<'a> {
     }
 
     /// Remarks on values of another sort than the field holds.
-    fn fits(&mut self, field: &FieldRef, sort: Option<&FieldSort>, values: &[Value], ordering: bool, place: tree::Place) {
+    fn fits(
+        &mut self,
+        field: &FieldRef,
+        sort: Option<&FieldSort>,
+        values: &[Value],
+        ordering: bool,
+        place: tree::Place,
+    ) {
         let Some(sort) = sort else { return };
         for value in values {
             if let (FieldSort::List(words), Value::Name(name), false) = (sort, value, ordering) {
@@ -321,7 +354,10 @@ impl<'a> Lower<'a> {
             if good {
                 continue;
             }
-            let (ru, en) = (crate::print::field_name(field, crate::Language::Ru), crate::print::field_name(field, crate::Language::En));
+            let (ru, en) = (
+                crate::print::field_name(field, crate::Language::Ru),
+                crate::print::field_name(field, crate::Language::En),
+            );
             let written = crate::print::value_text(value, self.language);
             if let (FieldSort::Money, Value::Number(_)) = (sort, value) {
                 let remark = self.remark(RemarkKind::NoCurrency, place);
@@ -329,18 +365,25 @@ impl<'a> Lower<'a> {
                 continue;
             }
             let remark = self.remark(RemarkKind::OtherType, place);
-            *remark = remark.clone().arg(0, Arg::Both(ru, en)).arg(1, crate::remark::sort_words(sort)).says(2, &written);
+            *remark =
+                remark.clone().arg(0, Arg::Both(ru, en)).arg(1, crate::remark::sort_words(sort)).says(2, &written);
         }
     }
 
     fn not_in_list(&mut self, field: &FieldRef, words: &[Name], name: &Name) {
         let all: Vec<String> = words.iter().map(|word| word.text.clone()).collect();
-        let (ru, en) = (crate::print::field_name(field, crate::Language::Ru), crate::print::field_name(field, crate::Language::En));
+        let (ru, en) = (
+            crate::print::field_name(field, crate::Language::Ru),
+            crate::print::field_name(field, crate::Language::En),
+        );
         let out = match crate::read::nearest(&name.text, all.iter().map(String::as_str)) {
             Some(near) => Arg::Both(format!("Похоже на «{near}»."), format!("It looks like \"{near}\".")),
             None => {
                 let quoted = |open, close| super::calendar::quoted(&all, open, close);
-                Arg::Both(format!("В списке есть: {}.", quoted('«', '»')), format!("The list has: {}.", quoted('"', '"')))
+                Arg::Both(
+                    format!("В списке есть: {}.", quoted('«', '»')),
+                    format!("The list has: {}.", quoted('"', '"')),
+                )
             }
         };
         let remark = self.remark(RemarkKind::NotInList, name.place);
@@ -360,7 +403,8 @@ impl<'a> Lower<'a> {
             FieldRef::Named(name) => self.names.fields.get(&name.key()).map(|row| row.sort.clone()),
             FieldRef::Known(known) => {
                 let own = crate::words::wording(known.word(), 0, crate::Language::Ru);
-                let own = self.names.fields.values().find(|row| row.name.key() == fold(own)).map(|row| row.sort.clone());
+                let own =
+                    self.names.fields.values().find(|row| row.name.key() == fold(own)).map(|row| row.sort.clone());
                 own.or(match known {
                     BuiltIn::Amount => Some(FieldSort::Money),
                     BuiltIn::Margin => Some(FieldSort::Number),

@@ -6,11 +6,17 @@
 //! sums are strings, dates `YYYY-MM-DD`, times `HH:MM`.
 
 mod choice;
+mod pattern;
+mod qualifier;
 mod rule;
+mod term;
 mod value;
 
 pub use choice::{Action, BuiltIn, Demand, Function, Meeting, Mode, Object, Op, Period, Person, State, Unit};
+pub use pattern::*;
+pub use qualifier::*;
 pub use rule::*;
+pub use term::*;
 pub use value::{Date, Duration, Length, Name, Place, Quantity, Time, Value};
 
 use serde::Serialize;

@@ -51,8 +51,30 @@ impl<'a> Maker<'a> {
 
     fn text(&mut self) -> &'static str {
         const TEXTS: [&str; 24] = [
-            "А", "первый ответ", "Договор", "этап", "в течение", "менеджер или выше", "100%", "АО «Завод „Электроприбор“»", "склад_*", "\"Лига\" и другие",
-            "или", "5 рабочих минут", "A_PREACCEPTED", "the deal", "Ёлка", "must", "12:30", "и", "сделка открыта", "правило", "дата", "х×у", "rule", "«»",
+            "А",
+            "первый ответ",
+            "Договор",
+            "этап",
+            "в течение",
+            "менеджер или выше",
+            "100%",
+            "АО «Завод „Электроприбор“»",
+            "склад_*",
+            "\"Лига\" и другие",
+            "или",
+            "5 рабочих минут",
+            "A_PREACCEPTED",
+            "the deal",
+            "Ёлка",
+            "must",
+            "12:30",
+            "и",
+            "сделка открыта",
+            "правило",
+            "дата",
+            "х×у",
+            "rule",
+            "«»",
         ];
         self.of(&TEXTS)
     }
@@ -62,7 +84,17 @@ impl<'a> Maker<'a> {
     }
 
     fn quantity(&mut self) -> Quantity {
-        Quantity(self.of(&[1_000_000, 2_000_000, 5_000_000, 1_500_000, 21_000_000, 500_000_000_000, 1_234_567_000_000, 700_000, 12_000_000]))
+        Quantity(self.of(&[
+            1_000_000,
+            2_000_000,
+            5_000_000,
+            1_500_000,
+            21_000_000,
+            500_000_000_000,
+            1_234_567_000_000,
+            700_000,
+            12_000_000,
+        ]))
     }
 
     fn share(&mut self) -> Quantity {
@@ -183,7 +215,12 @@ impl<'a> Maker<'a> {
             2 => Comparison::ClientNew,
             3 => Comparison::ClientOld,
             4 => Comparison::Hours(self.of(&[Hours::Inside, Hours::Outside])),
-            _ => Comparison::Field { field: self.field(), object: self.maybe(Self::object), test: self.test(), place: Place::default() },
+            _ => Comparison::Field {
+                field: self.field(),
+                object: self.maybe(Self::object),
+                test: self.test(),
+                place: Place::default(),
+            },
         }
     }
 
@@ -223,7 +260,10 @@ impl<'a> Maker<'a> {
     fn term(&mut self) -> Term {
         let limit = match self.pick(6) {
             0 => Limit::Within(self.duration(), self.maybe(Self::name)),
-            1 => Limit::By(self.time(), self.maybe(|m| if m.yes() { DayOf::Eve(m.name()) } else { DayOf::Day(m.name()) })),
+            1 => Limit::By(
+                self.time(),
+                self.maybe(|m| if m.yes() { DayOf::Eve(m.name()) } else { DayOf::Day(m.name()) }),
+            ),
             2 => Limit::EndOfDay,
             3 => Limit::CloseOfMonth,
             4 => Limit::Latest(self.duration(), self.name()),
@@ -252,10 +292,17 @@ impl<'a> Maker<'a> {
         let kinds: Vec<Kind> = Kind::ALL
             .iter()
             .copied()
-            .filter(|kind| !charter::words::kind_wordings(*kind, charter::words::Form::Do, charter::Language::Ru).is_empty())
+            .filter(|kind| {
+                !charter::words::kind_wordings(*kind, charter::words::Form::Do, charter::Language::Ru).is_empty()
+            })
             .collect();
         let what = self.kinded(&kinds);
-        Deed { what, by_this: self.maybe(Self::object), tie: self.maybe(|m| (m.yes(), m.field())), compare: self.maybe(Self::compare) }
+        Deed {
+            what,
+            by_this: self.maybe(Self::object),
+            tie: self.maybe(|m| (m.yes(), m.field())),
+            compare: self.maybe(Self::compare),
+        }
     }
 
     fn distinct(&mut self) -> Vec<(Op, u32, Name)> {
@@ -295,7 +342,12 @@ impl<'a> Maker<'a> {
             0 => StepAt::InAdvance(self.duration()),
             1 => StepAt::Share(self.share()),
             2 => StepAt::Nth { nth: self.int(), breaches: self.yes(), over: self.span() },
-            3 => StepAt::ShareOfBreaches { op: self.op(), share: self.share(), over: self.span(), observations: self.observations() },
+            3 => StepAt::ShareOfBreaches {
+                op: self.op(),
+                share: self.share(),
+                over: self.span(),
+                observations: self.observations(),
+            },
             _ => StepAt::Else {
                 condition: self.maybe(Self::condition),
                 delay: match self.pick(4) {
@@ -325,7 +377,14 @@ impl<'a> Maker<'a> {
 
     fn period(&mut self) -> Period {
         let n = self.int();
-        self.of(&[Period::WorkDay, Period::Week, Period::Month, Period::Quarter, Period::NthWorkDay(n), Period::LastWorkDay])
+        self.of(&[
+            Period::WorkDay,
+            Period::Week,
+            Period::Month,
+            Period::Quarter,
+            Period::NthWorkDay(n),
+            Period::LastWorkDay,
+        ])
     }
 
     fn trigger(&mut self) -> Trigger {
@@ -333,8 +392,18 @@ impl<'a> Maker<'a> {
             0..=2 => Trigger::Fact(self.which(), self.pattern()),
             3 => Trigger::DateComes(self.name()),
             4 => Trigger::Remains(self.duration(), self.name()),
-            5 => Trigger::Passed { time: self.duration(), after: self.maybe(Self::name), without: self.maybe(|m| (m.any_kind(), m.maybe(Self::condition))) },
-            _ => Trigger::Measure { over: self.span(), name: self.name(), op: self.op(), value: self.value(), observations: self.observations() },
+            5 => Trigger::Passed {
+                time: self.duration(),
+                after: self.maybe(Self::name),
+                without: self.maybe(|m| (m.any_kind(), m.maybe(Self::condition))),
+            },
+            _ => Trigger::Measure {
+                over: self.span(),
+                name: self.name(),
+                op: self.op(),
+                value: self.value(),
+                observations: self.observations(),
+            },
         }
     }
 
@@ -371,9 +440,15 @@ impl<'a> Maker<'a> {
         let what = if self.pick(2) == 0 {
             Earlier::Any(self.pattern())
         } else {
-            Earlier::Count { count: self.int(), what: self.any_kind(), condition: self.maybe(Self::condition), distinct: self.distinct() }
+            Earlier::Count {
+                count: self.int(),
+                what: self.any_kind(),
+                condition: self.maybe(Self::condition),
+                distinct: self.distinct(),
+            }
         };
-        let distance = self.maybe(|m| if m.yes() { Distance::Latest(m.duration()) } else { Distance::Soonest(m.duration()) });
+        let distance =
+            self.maybe(|m| if m.yes() { Distance::Latest(m.duration()) } else { Distance::Soonest(m.duration()) });
         Only::After { what, distance, no_since: self.maybe(Self::pattern) }
     }
 
@@ -422,7 +497,12 @@ impl<'a> Maker<'a> {
                 .collect();
             return Sentence::Opened { opener, bodies, place: Place::default() };
         }
-        Sentence::Bare { clause: self.maybe(Self::name), bare: self.bare(), qualifiers: self.some(0, 2, Self::qualifier), place: Place::default() }
+        Sentence::Bare {
+            clause: self.maybe(Self::name),
+            bare: self.bare(),
+            qualifiers: self.some(0, 2, Self::qualifier),
+            place: Place::default(),
+        }
     }
 
     fn tail(&mut self) -> Tail {
@@ -587,7 +667,9 @@ impl<'a> Maker<'a> {
     pub fn tree(&mut self) -> Tree {
         let pairs = self.pick(3);
         self.twins = (0..pairs)
-            .map(|n| Name { text: format!("перевод {n}"), english: Some(format!("twin {n}")), place: Place::default() })
+            .map(|n| Name {
+                text: format!("перевод {n}"), english: Some(format!("twin {n}")), place: Place::default()
+            })
             .collect();
         let mut first = Vec::new();
         if self.pick(2) == 0 {
@@ -596,7 +678,11 @@ impl<'a> Maker<'a> {
         if !self.twins.is_empty() {
             first.push(Section::Names(self.twins.clone()));
         }
-        let forms = if self.yes() { ["эколога", "экологу", "экологом", "экологи", "экологов"].map(String::from).to_vec() } else { Vec::new() };
+        let forms = if self.yes() {
+            ["эколога", "экологу", "экологом", "экологи", "экологов"].map(String::from).to_vec()
+        } else {
+            Vec::new()
+        };
         first.push(Section::Roles(vec![RoleRow {
             name: Name::new("эколог"),
             sells: self.yes(),
