@@ -114,7 +114,14 @@ impl Import {
             frames: BTreeMap::new(),
             progress,
         };
-        for (input, format) in reading.in_turn(inputs)? {
+        let turns = reading.in_turn(inputs)?;
+        for (place, (_, format)) in turns.iter().enumerate() {
+            if let Format::Table(index) = format {
+                let again = turns[..place].iter().any(|(_, other)| other == format);
+                reading.numberings.entry(*index).or_default().several |= again;
+            }
+        }
+        for (input, format) in turns {
             reading.read(input, format)?;
         }
         Ok(reading.finish())

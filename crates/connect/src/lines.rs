@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use facts::{Fact, FactId, LineError, LineProblem, PushProblem, RowId};
+use facts::{Fact, FactId, LineError, LineProblem, Name, PushProblem, RowId};
 
 use crate::guards::PIECE;
 use crate::intake::Intake;
@@ -112,7 +112,7 @@ fn fact(line: &[u8], intake: &mut Intake, told: &mut Told) -> Result<(), Said> {
         }
         return Err(Said::new(Sentence::Conflict).with("key", &fact.key));
     }
-    intake.hold(line.len());
+    let known = intake.log.names().len();
     if let facts::AnyKind::Custom(_) = &fact.kind
         && intake.kind(&fact.kind, "kind").is_none()
     {
@@ -128,6 +128,9 @@ fn fact(line: &[u8], intake: &mut Intake, told: &mut Told) -> Result<(), Said> {
         }
     })?;
     told.rows.insert(fact.id(), row);
+    let names = intake.log.names();
+    let new: usize = (known..names.len()).filter_map(|name| u32::try_from(name).ok()).map(|name| names.text(Name(name)).len()).sum();
+    intake.hold(new + fact.key.len());
     Ok(())
 }
 

@@ -103,6 +103,7 @@ fn each_mistake_in_a_log_has_its_sentence_and_the_rest_is_taken() {
         ("bad time", xes(&format!("{}{good}", event("B", "вчера"))).into(), 1, &[Sentence::BadTime]),
         ("impossible day", xes(&format!("{}{good}", event("B", "2026-02-30T00:00:00Z"))).into(), 1, &[Sentence::BadTime]),
         ("no name", xes(&format!("{}{good}", event("", "2026-11-23T09:00:00Z"))).into(), 1, &[Sentence::NoActivity]),
+        ("long name", xes(&format!("{}{good}", event(&"A".repeat(guards::NAME + 1), "2026-11-23T09:00:00Z"))).into(), 1, &[Sentence::NameTooLong]),
         ("no case", xes(&good).replace("concept:name\" value=\"c1", "other\" value=\"c1").into(), 0, &[Sentence::NoCase, Sentence::NoteLeftOut]),
         ("bad sum", xes(&good).replace("<event>", "<string key=\"AMOUNT\" value=\"много\"/><event>").into(), 1, &[Sentence::BadNumber]),
         ("cut", cut.into(), 1, &[Sentence::XmlTruncated]),
@@ -370,6 +371,10 @@ fn ranks_and_keys_tell_equal_instants_apart_and_repeats_are_one() {
     let table = "case,what,at\nc1,A,2026-11-23T09:00:00Z\nc1,B,2026-11-23T09:00:00Z\nc1,A,2026-11-23T09:00:00Z\nc1,A,2026-11-23T09:00:01Z\n";
     let rows = run("events.csv", table, Some(mapping(EVENTS))).unwrap();
     assert_eq!(ranks(&rows), wanted);
+    let file = |name: &str| Input::from_bytes(name, table.as_bytes().to_vec()).unwrap();
+    let both = Import::of(vec![file("events.csv"), file("more/events.csv")], Some(mapping(EVENTS))).run(&mut ()).unwrap();
+    assert_eq!(ranks(&both), wanted);
+    assert_eq!(sentences(&both), [Sentence::NoteSame]);
     let keys = |imported: &Imported| imported.log.facts().map(|fact| fact.key).collect::<Vec<_>>();
     assert_eq!(keys(&rows), keys(&one));
 }

@@ -10,7 +10,7 @@ use super::numbering::{Numbering, Told, digest};
 use super::plan::{FactPlan, From, KindPlan, Plan, Spot};
 use super::rows::{Breach, Next, Rows};
 use crate::civil::Written;
-use crate::guards::{PIECE, TIES};
+use crate::guards::{NAME, PIECE, TIES};
 use crate::intake::{Intake, Tally, kind_of};
 use crate::messages::{Said, Sentence};
 use crate::problem::Place;
@@ -92,6 +92,7 @@ impl<'a, R: Read> TableImport<'a, R> {
         numbering: &'a mut Numbering,
     ) -> TableImport<'a, R> {
         let partners = vec![None; plan.joins.len()];
+        numbering.next_file(plan.key.is_some());
         TableImport {
             rows,
             plan,
@@ -212,8 +213,11 @@ impl<'a, R: Read> TableImport<'a, R> {
             self.barren += 1;
             return Ok(());
         }
+        let content = match id.is_some() || self.numbering.several {
+            true => digest(self.plan.used.iter().map(|&place| self.rows.field(place))),
+            false => 0,
+        };
         if let Some(key) = id {
-            let content = digest(self.plan.used.iter().map(|&place| self.rows.field(place)));
             match self.numbering.told(key, content) {
                 Told::New => {}
                 Told::Same => {
@@ -223,7 +227,7 @@ impl<'a, R: Read> TableImport<'a, R> {
                 Told::Other => return Err(Said::new(Sentence::Conflict).with("key", &self.id)),
             }
         }
-        self.put(id.is_some())
+        self.put(id.is_some(), content)
     }
 
     fn fill_lookups(&mut self) -> Result<(), Said> {
@@ -317,7 +321,7 @@ impl<'a, R: Read> TableImport<'a, R> {
     }
 
     /// Numbers the facts made and puts them into the log.
-    fn put(&mut self, has_key: bool) -> Result<(), Said> {
+    fn put(&mut self, has_key: bool, content: u64) -> Result<(), Said> {
         let subject = match self.plan.subject {
             Some(place) => {
                 let text = own_text(&self.rows, &self.plan, place)?;
@@ -352,7 +356,20 @@ impl<'a, R: Read> TableImport<'a, R> {
                 }
                 false => {
                     let object = objects.first().copied().unwrap_or((ObjectType::Case, Name(u32::MAX)));
-                    Some(self.numbering.next_ordinal(object, kind, at))
+                    let ordinal = self.numbering.next_ordinal(object, kind, at);
+                    match self.numbering.told_made(object, kind, at, ordinal, content) {
+                        Told::New => {}
+                        Told::Same => {
+                            self.same += 1;
+                            continue;
+                        }
+                        Told::Other => {
+                            let log = &self.intake.log;
+                            let key = objects.first().map_or("-".to_owned(), |(kind, id)| log.object_ref(*kind, *id).to_string());
+                            return Err(Said::new(Sentence::Conflict).with("key", key));
+                        }
+                    }
+                    Some(ordinal)
                 }
             };
             let row = Row {
@@ -462,6 +479,9 @@ fn told_kind(
     let none = || Said::new(Sentence::NoActivity).with("column", column);
     if intake.is_nothing(text) {
         return Err(none());
+    }
+    if text.len() > NAME {
+        return Err(Said::new(Sentence::NameTooLong).with("column", column).with("limit", NAME));
     }
     let id = format!("{before}{text}{after}");
     let kind = kind_of(&id).ok_or_else(|| Said::new(Sentence::BadKind).with("kind", &id))?;

@@ -2,7 +2,7 @@
 
 use facts::{Name, Names};
 
-use crate::guards::LOOKUP_ROWS;
+use crate::guards::{LOOKUP_ROWS, TEXT};
 use crate::mapping::{Columns, FactMapping, Mapping};
 
 /// The rows of one table by one of its columns.
@@ -16,6 +16,8 @@ pub(crate) struct Lookup {
     keys: Names,
     texts: Names,
     cells: Vec<Name>,
+    /// Bytes kept.
+    held: u64,
 }
 
 impl Lookup {
@@ -27,6 +29,7 @@ impl Lookup {
             keys: Names::default(),
             texts: Names::default(),
             cells: Vec::new(),
+            held: 0,
         }
     }
 
@@ -41,13 +44,15 @@ impl Lookup {
 
     /// Takes a row; the first of a key stands. `None` once the guard is reached.
     pub(crate) fn add<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) -> Option<()> {
-        if self.keys.len() >= LOOKUP_ROWS {
+        if self.keys.len() >= LOOKUP_ROWS || self.held > TEXT {
             return None;
         }
         let known = self.keys.len();
         self.keys.intern(key);
         if self.keys.len() > known {
+            self.held += key.len() as u64;
             for text in texts {
+                self.held += text.len() as u64;
                 let name = self.texts.intern(text);
                 self.cells.push(name);
             }

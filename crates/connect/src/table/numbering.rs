@@ -10,6 +10,10 @@ use facts::{Name, ObjectType};
 pub(crate) struct Numbering {
     places: HashMap<(Name, i64), u32>,
     ordinals: HashMap<(ObjectType, Name, u16, i64), u16>,
+    /// Digests of rows without a key, by the key made for their fact; kept only where a table lies in several files.
+    made: HashMap<(ObjectType, Name, u16, i64, u16), u64>,
+    files: u32,
+    pub(crate) several: bool,
     /// Digest of a row's content by the number of its key's name; 0 where there is none.
     content: Vec<u64>,
 }
@@ -23,7 +27,27 @@ pub(crate) enum Told {
 }
 
 impl Numbering {
-    /// Another file tells anew: without keys of its own, what it repeats is the same fact.
+    /// Another file begins. Rows without a key are numbered anew, so that what it repeats is the same fact.
+    pub(crate) fn next_file(&mut self, has_key: bool) {
+        self.files += 1;
+        if self.files > 1 && !has_key {
+            self.places.clear();
+            self.ordinals.clear();
+        }
+    }
+
+    /// Whether a fact of this made key was told by another file.
+    pub(crate) fn told_made(&mut self, object: (ObjectType, Name), kind: u16, at: i64, ordinal: u16, content: u64) -> Told {
+        if !self.several {
+            return Told::New;
+        }
+        match self.made.insert((object.0, object.1, kind, at, ordinal), content) {
+            None => Told::New,
+            Some(before) if before == content => Told::Same,
+            Some(_) => Told::Other,
+        }
+    }
+
     pub(crate) fn next_place(&mut self, subject: Name, at: i64) -> u32 {
         let place = self.places.entry((subject, at)).or_default();
         let given = *place;

@@ -9,7 +9,7 @@ use facts::{AnyKind, Cell, Key, Name, Names, ObjectType, Row};
 use super::reader::{Attribute, Piece, Scope, Sink};
 use super::repeats::{Known, Repeats};
 use crate::civil::{Written, Zone, iso};
-use crate::guards::{ATTRIBUTES, NAMES, TIES};
+use crate::guards::{ATTRIBUTES, NAME, NAMES, TIES};
 use crate::intake::{Intake, Tally, custom, kind_of};
 use crate::mapping::{Mapping, XesMapping, fits};
 use crate::messages::{Said, Sentence};
@@ -196,7 +196,7 @@ impl<'a> XesImport<'a> {
             return *role;
         }
         self.left_out.add(key);
-        if roles.len() < ROLES {
+        if roles.len() < ROLES && key.len() <= NAME {
             roles.push((key.into(), Role::LeftOut));
         }
         Role::LeftOut
@@ -216,8 +216,8 @@ impl<'a> XesImport<'a> {
 
     fn of_event(&mut self, role: Role, value: &str) -> Result<(), Said> {
         match role {
-            Role::Activity => put(&mut self.event.activity, value),
-            Role::Lifecycle => put(&mut self.event.step, value),
+            Role::Activity => put(&mut self.event.activity, value, &self.mapping.activity)?,
+            Role::Lifecycle => put(&mut self.event.step, value, "lifecycle")?,
             Role::Time => self.event.at = Some(self.instant(value)?),
             Role::Actor => {
                 let column = self.mapping.actor.as_deref().unwrap_or_default();
@@ -367,9 +367,14 @@ impl<'a> XesImport<'a> {
 /// Different attributes whose part is remembered; beyond, each is looked up anew.
 const ROLES: usize = 256;
 
-fn put(place: &mut String, value: &str) {
+/// Takes the text of a name into a place used again and again.
+fn put(place: &mut String, value: &str, column: &str) -> Result<(), Said> {
     place.clear();
+    if value.len() > NAME {
+        return Err(Said::new(Sentence::NameTooLong).with("column", column).with("limit", NAME));
+    }
     place.push_str(value);
+    Ok(())
 }
 
 fn bad_time(text: &str, column: &str) -> Said {
