@@ -6,7 +6,7 @@ use crate::edition::{Code, RuleEditions};
 use crate::error::{Gap, Unsupported};
 use crate::eval::{Eval, Words};
 use crate::guards::{YEARS_AFTER, YEARS_BEFORE, YEARS_MAX};
-use crate::judge::{Finding, Found, Judge, Part};
+use crate::judge::{Anchor, Finding, Found, Judge, Part};
 use crate::list::{NO_NAME, duty};
 use crate::route::{DEPARTMENT, Obj, Routes};
 use crate::truth::True;
@@ -121,7 +121,7 @@ fn years_without_data(ground: &Ground<'_>) -> Vec<(String, i16)> {
 impl<'a> Ground<'a> {
     fn rules(&self, standing: &mut Standing) -> Result<(), Unsupported> {
         let rules = &self.code.rules;
-        let mut judged: BTreeMap<&str, BTreeSet<(Obj, Pos)>> = BTreeMap::new();
+        let mut judged: BTreeMap<&str, BTreeSet<(Obj, Anchor)>> = BTreeMap::new();
         for index in overriding_first(rules) {
             let mut overridden = BTreeSet::new();
             for other in rules.iter().filter(|other| overrides(other, rules[index].id)) {
@@ -135,7 +135,7 @@ impl<'a> Ground<'a> {
     }
 
     /// All clauses of all editions of one rule.
-    fn rule(&self, index: usize, overridden: &BTreeSet<(Obj, Pos)>, standing: &mut Standing, judged: &mut BTreeSet<(Obj, Pos)>) -> Result<(), Unsupported> {
+    fn rule(&self, index: usize, overridden: &BTreeSet<(Obj, Anchor)>, standing: &mut Standing, judged: &mut BTreeSet<(Obj, Anchor)>) -> Result<(), Unsupported> {
         let rule = &self.code.rules[index];
         // Findings of each clause, over all editions, for «затем».
         let mut above: Vec<Vec<Finding>> = Vec::new();
@@ -163,7 +163,7 @@ impl<'a> Ground<'a> {
         Ok(())
     }
 
-    fn clause(&self, rule: &RuleEditions<'_>, edition: usize, index: usize, overridden: &BTreeSet<(Obj, Pos)>, above: &[Vec<Finding>]) -> Found {
+    fn clause(&self, rule: &RuleEditions<'_>, edition: usize, index: usize, overridden: &BTreeSet<(Obj, Anchor)>, above: &[Vec<Finding>]) -> Found {
         let e = &rule.editions[edition];
         let clause = &e.clauses[index];
         let eval = Eval {

@@ -60,8 +60,8 @@ pub(crate) struct Found {
     pub(crate) no_person: BTreeSet<(Obj, Pos)>,
     /// Whether anything was met that the clause speaks of.
     pub(crate) met: bool,
-    /// Facts and subjects at which it judged.
-    pub(crate) judged: BTreeSet<(Obj, Pos)>,
+    /// Subjects and anchors that it judged.
+    pub(crate) judged: BTreeSet<(Obj, Anchor)>,
 }
 
 /// When an edition of a rule is in force.
@@ -89,7 +89,7 @@ pub(crate) struct Judge<'a, 'f> {
     pub(crate) now: Micros,
     pub(crate) complete: bool,
     /// Triggers that an overriding rule judged.
-    pub(crate) overridden: &'a BTreeSet<(Obj, Pos)>,
+    pub(crate) overridden: &'a BTreeSet<(Obj, Anchor)>,
     pub(crate) found: &'f mut Found,
 }
 
@@ -167,12 +167,10 @@ impl<'a> Judge<'a, '_> {
     }
 
     pub(crate) fn duty_of(&mut self, part: Part, anchor: Anchor, opened: Micros, due: Due, end: End, facts: Vec<Pos>) {
-        if let Anchor::Fact(pos) = anchor {
-            if self.overridden.contains(&(self.subject, pos)) {
-                return;
-            }
-            self.found.judged.insert((self.subject, pos));
+        if self.overridden.contains(&(self.subject, anchor)) {
+            return;
         }
+        self.found.judged.insert((self.subject, anchor));
         let (used, late) = self.measure(opened, &due, &end);
         self.found.findings.push(Finding {
             edition: self.edition,

@@ -257,7 +257,7 @@ impl Pass<'_, '_> {
         let Some((&stays, gone)) = clients.split_first() else { return };
         let stays = self.routes.stands_for(stays, Pos::MAX);
         for &client in gone {
-            if self.routes.stands_for(client, Pos::MAX) == client && client != stays {
+            if client != stays {
                 self.routes.aliases[client as usize].push((pos, Some(stays)));
                 self.absorbed[stays as usize].push(client);
             }
@@ -282,6 +282,7 @@ impl Pass<'_, '_> {
             for &parent_kind in binding.parents {
                 let parent = named.iter().rev().find(|&&o| kind_of(self, o) == parent_kind);
                 if let Some(&parent) = parent.filter(|&&p| p != child) {
+                    let parent = self.routes.stands_for(parent, Pos::MAX);
                     self.routes.parents[child as usize].push((pos, parent_kind, parent));
                     self.children[parent as usize].push(child);
                 }

@@ -69,7 +69,7 @@ fn merge(gone: &mut BTreeMap<Name, Name>, objects: &[(ObjectType, Name)]) {
     let Some(first) = named.next() else { return };
     let stays = stands_for(gone, first);
     for client in named {
-        if client != stays && !gone.contains_key(&client) {
+        if client != stays {
             gone.insert(client, stays);
         }
     }

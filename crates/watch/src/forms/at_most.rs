@@ -6,7 +6,7 @@ use crate::compile::{Field, Limit, Pattern};
 use crate::course::Pos;
 use crate::judge::Judge;
 use crate::truth::{False, True};
-use charter::law::Span;
+use charter::law::{Pick, Span};
 use facts::Micros;
 use std::collections::BTreeSet;
 
@@ -89,15 +89,22 @@ impl Judge<'_, '_> {
         (new && values.len() >= n).then(|| before.to_vec())
     }
 
-    fn after_each(&mut self, acts: &[Pos], n: usize, distinct: Option<Field>, pick: charter::law::Pick, a: &Pattern, limit: &Limit) {
+    fn after_each(&mut self, acts: &[Pos], n: usize, distinct: Option<Field>, pick: Pick, a: &Pattern, limit: &Limit) {
         let mut done: BTreeSet<Pos> = BTreeSet::new();
-        for (start, matched) in self.chosen(a, pick) {
+        // «последний»: for each act the last A up to it.
+        let each = if pick == Pick::Last { Pick::Each } else { pick };
+        let starts = self.chosen(a, each);
+        let next_start = |start: Pos| match pick {
+            Pick::Last => starts.iter().find(|s| s.0 > start && s.1 == True).map_or(Pos::MAX, |s| s.0),
+            _ => Pos::MAX,
+        };
+        for &(start, matched) in &starts {
             let spot = self.eval.spot(start);
-            if matched == False || matched != True {
+            if matched != True {
                 continue;
             }
             let Some(due) = limit.at(&self.eval, spot.at, spot, self.subject, &self.pauses) else { continue };
-            let inside: Vec<Pos> = acts.iter().copied().filter(|&b| b >= start && due.keeps(self.at(b))).collect();
+            let inside: Vec<Pos> = acts.iter().copied().filter(|&b| b >= start && b < next_start(start) && due.keeps(self.at(b))).collect();
             for (i, &act) in inside.iter().enumerate() {
                 if !done.contains(&act) && self.offends(&inside[..i], act, n, distinct, false) {
                     done.insert(act);

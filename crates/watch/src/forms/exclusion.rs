@@ -23,10 +23,6 @@ impl Judge<'_, '_> {
         let spot = self.eval.spot(later);
         if self.opens(True, spot) {
             let facts = if earlier == later { vec![later] } else { vec![earlier, later] };
-            if self.overridden.contains(&(self.subject, later)) {
-                return;
-            }
-            self.found.judged.insert((self.subject, later));
             self.duty(Anchor::Once, spot.at, Due::default(), End::none(State::Violated), facts);
         }
     }

@@ -15,9 +15,12 @@ impl Judge<'_, '_> {
             let (earlier, doubt) = self.earlier(b, c.pos);
             let mut facts = vec![c.pos];
             facts.extend(earlier);
+            if doubt {
+                self.verdict(spot, State::NotJudged, vec![c.pos]);
+                continue;
+            }
             let Some(before) = earlier else {
-                let state = if doubt { State::NotJudged } else { State::Kept };
-                self.verdict(spot, state, facts);
+                self.verdict(spot, State::Kept, facts);
                 continue;
             };
             let state = match (self.eval.course.actor(c.pos), self.eval.course.actor(before)) {

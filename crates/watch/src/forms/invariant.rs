@@ -57,17 +57,18 @@ impl Judge<'_, '_> {
 
     /// The deadline of a lack, if it is one to be judged.
     fn lack_opens(&mut self, spot: Spot, grace: Option<&Term>) -> Option<(Spot, Due)> {
-        if !self.opens(True, spot) {
+        if !self.force.at(spot.at) {
             return None;
         }
         let due = match grace {
             Some(term) => term.at(&self.eval, spot.at, spot, spot, self.subject, &self.pauses),
             None => Some(Due::at(spot.at)),
         };
-        if due.is_none() {
+        let Some(due) = due else {
             self.unknown(spot);
-        }
-        Some((spot, due?))
+            return None;
+        };
+        self.opens(True, spot).then_some((spot, due))
     }
 
     fn lack(&mut self, start: Spot, due: Due, end: End, last: Option<Pos>) {

@@ -44,12 +44,12 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// The last earlier true fact of a pattern, and whether there is an unknown one.
+    /// The last earlier true fact of a pattern, and whether an unknown one stands after it.
     pub(crate) fn earlier(&self, b: &crate::compile::Pattern, before: Pos) -> (Option<Pos>, bool) {
         let (mut sure, mut doubt) = (None, false);
         for c in self.counts.iter().take_while(|c| c.pos < before) {
             match self.eval.matches(b, c.pos, self.subject) {
-                True => sure = Some(c.pos),
+                True => (sure, doubt) = (Some(c.pos), false),
                 Unknown => doubt = true,
                 False => {}
             }

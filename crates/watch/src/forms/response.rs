@@ -128,22 +128,23 @@ impl Judge<'_, '_> {
                     due = moved;
                 }
             }
-            if due.from.is_none_or(|from| at >= from) {
-                match self.act(d.act, c.pos, Some(opening.spot)) {
-                    True if self.only_said(c.pos, &due) => {
-                        if !broken && own.is_none() {
-                            own = Some(c.pos);
-                        }
+            let waits = due.from.is_some_and(|from| at < from);
+            match self.act(d.act, c.pos, Some(opening.spot)) {
+                // What is unknown counts also before the delay is over.
+                Unknown if !broken => unknown = true,
+                True if waits => {}
+                True if self.only_said(c.pos, &due) => {
+                    if !broken && own.is_none() {
+                        own = Some(c.pos);
                     }
-                    True => {
-                        if self.counts_act(&mut tally, d, c.pos) {
-                            settled = Some(c.pos);
-                            break;
-                        }
-                    }
-                    Unknown if !broken => unknown = true,
-                    _ => {}
                 }
+                True => {
+                    if self.counts_act(&mut tally, d, c.pos) {
+                        settled = Some(c.pos);
+                        break;
+                    }
+                }
+                _ => {}
             }
             if !broken && self.lapses(opening, d, c) {
                 lapse = Some(c.pos);
