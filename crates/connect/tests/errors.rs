@@ -380,6 +380,26 @@ fn ranks_and_keys_tell_equal_instants_apart_and_repeats_are_one() {
 }
 
 #[test]
+fn the_examples_of_the_reference_work_as_written() {
+    for text in [include_str!("../../../mappings/README.md"), include_str!("../../../mappings/README.ru.md")] {
+        let examples: Vec<&str> = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+        let [tables, log] = examples[..] else { panic!("two examples") };
+        mapping(log);
+        let head = "id;day;time;client;direction;length;answered;sum;phone;colour\n";
+        let rows = "7;23.11.2026;12:51:08;c1;out;2;да;1 500,50;+7;red\n8;23.11.2026;12:52:00;c1;in;;;;;\n";
+        let text = format!("{head}{rows}");
+        let calls = encoding_rs::WINDOWS_1251.encode(&text).0.into_owned();
+        let clients = "id,manager\nc1,p:4\n".as_bytes().to_vec();
+        let inputs = vec![Input::from_bytes("calls.csv", calls).unwrap(), Input::from_bytes("clients.csv", clients).unwrap()];
+        let imported = Import::of(inputs, Some(mapping(tables))).run(&mut ()).unwrap();
+        let lines: Vec<String> = imported.log.facts().map(|fact| facts::print_line(&fact)).collect();
+        let wanted = r#"{"actor":"p:4","at":"2026-11-23T09:51:08.000000Z","attributes":{"длина":{"seconds":"120"},"отвечен":{"yes":true},"сумма":{"currency":"RUB","money":"1500.50"}},"cause":null,"evidence":"imported","key":"calls/7/call_out","kind":"call_out","objects":{"call":["7"],"client":["c1"]},"on_behalf":null,"rank":4096,"source":"crm","v":1}"#;
+        assert_eq!(lines, [wanted]);
+        assert_eq!(sentences(&imported), [Sentence::NotePersonal, Sentence::NoteUnmatched]);
+    }
+}
+
+#[test]
 fn owners_are_derived_from_who_acts_and_the_system_owns_nothing() {
     let text = LOG.replace("name = \"log\"", "name = \"log\"\nsystem = [\"112\"]\nowner = { of = [\"W_*\"] }");
     let by = |name: &str, who: &str, minute: u8| {
