@@ -53,6 +53,16 @@ macro_rules! equal {
             equal("conditions", &conditions, 0..cases());
             let clients = Shape { clients: true, facts: 25, merge: true, ..conditions.clone() };
             equal("clients", &clients, 0..cases());
+            let late = Shape { own_word: true, late: true, retract: true, ..conditions.clone() };
+            equal("late", &late, 0..cases());
+            let pauses = Shape { pauses: true, ..plain.clone() };
+            equal("pauses", &pauses, 0..cases());
+            let timers = Shape { timers: true, moments: true, ..conditions.clone() };
+            equal("timers", &timers, 0..cases());
+            let talks = Shape { own_word: true, late: true, moments: true, timers: true, pauses: true, ..clients.clone() };
+            equal("talks", &talks, 0..cases());
+            let editions = Shape { editions: true, ..conditions.clone() };
+            equal("editions", &editions, 0..cases());
         }
     )* };
 }

@@ -32,6 +32,9 @@ impl Judge<'_, '_> {
         let calendar = &self.eval.calendars[0];
         for p in super::period::between(calendar, period, born, ended.unwrap_or(self.now).min(self.now)) {
             let opened = p.start.max(born);
+            if ended.is_some_and(|e| e <= opened) {
+                continue;
+            }
             let spot = at_instant(&self.eval, opened.max(born));
             if self.opens_at(True, spot, opened) {
                 let due = Due::at(p.end - 1);

@@ -139,8 +139,11 @@ impl Judge<'_, '_> {
             None => None,
         });
         match due {
-            Some(Cell::Time(t)) => t < spot.at,
-            Some(Cell::Date(d)) => self.eval.calendars[0].end_of_date(d) < spot.at,
+            Some(Cell::Time(t)) => self.at(task.set) <= t && t < spot.at,
+            Some(Cell::Date(d)) => {
+                let end = self.eval.calendars[0].end_of_date(d);
+                self.at(task.set) <= end && end < spot.at
+            }
             _ => false,
         }
     }

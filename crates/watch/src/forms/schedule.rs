@@ -16,6 +16,11 @@ impl Judge<'_, '_> {
         for p in &periods {
             let Some(opened) = p.opens.filter(|&t| t <= self.now) else { continue };
             let spot = at_instant(&self.eval, opened - 1);
+            let early = term.at(&self.eval, opened, spot, spot, self.subject, &self.pauses);
+            if early.and_then(|d| d.due).is_some_and(|due| due < start) {
+                // Due before the log begins: nobody could have told of it.
+                continue;
+            }
             if !self.opens_at(True, spot, opened) {
                 continue;
             }
