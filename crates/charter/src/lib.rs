@@ -1,5 +1,6 @@
 //! The charter language: reading, printing, resolving, remarks.
 
+pub mod basis;
 mod check;
 pub mod guards;
 pub mod law;

@@ -6,6 +6,8 @@ mod hours;
 mod rules;
 mod tables;
 
+pub(crate) use tables::within;
+
 use crate::law::Law;
 use crate::remark::Remark;
 use crate::tree::{Name, Place, Section, Tree};

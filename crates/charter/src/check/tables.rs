@@ -151,7 +151,8 @@ fn measure(value: &Value) -> Option<(u8, i128)> {
     })
 }
 
-fn within(value: &Value, least: &Value, most: &Value) -> Option<bool> {
+/// Whether a value lies within bounds, where all three are of one sort.
+pub(crate) fn within(value: &Value, least: &Value, most: &Value) -> Option<bool> {
     let (value, least, most) = (measure(value)?, measure(least)?, measure(most)?);
     (value.0 == least.0 && value.0 == most.0).then_some(least.1 <= value.1 && value.1 <= most.1)
 }

@@ -178,6 +178,9 @@ remarks! {
         "Назначьте его раньше.", "Set it earlier." }
     BasisMissing Warning { "основа «{0}» здесь не приложена: её правила не прочитаны", "the basis \"{0}\" is not at hand: its rules were not read";
         "Возьмите её из библиотеки уставов или впишите правила сюда.", "Take it from the library of charters or write its rules here." }
+    BasisTooDeep Error {
+        "основа стоит на основе глубже {0} раз или сама на себе", "the basis stands on a basis deeper than {0} times, or on itself";
+        "Сократите цепочку: возьмите за основу более близкий устав.", "Shorten the chain: take a nearer charter as the basis." }
     PayNotJudged Hint { "раздел «мотивация» прочитан и сохранён, но обязанностей не создаёт", "the section \"pay\" is read and kept but makes no duties";
         "Делать ничего не нужно.", "Nothing needs to be done." }
 

@@ -130,9 +130,14 @@ impl<'a> Lower<'a> {
                         *remark = remark.clone().says(0, zone);
                     }
                 },
+                HeaderRow::BasedOn { name, .. } if name.key() == header.name.key() => {
+                    let remark = self.remark(RemarkKind::BasisTooDeep, name.place);
+                    *remark = remark.clone().says(0, &crate::guards::MAX_BASIS_DEPTH.to_string());
+                }
                 HeaderRow::BasedOn { name, .. } => {
+                    let text = crate::print::name_text(name, self.language).to_string();
                     let remark = self.remark(RemarkKind::BasisMissing, name.place);
-                    *remark = remark.clone().says(0, &name.text);
+                    *remark = remark.clone().says(0, &text);
                 }
                 HeaderRow::RemoveRule(_) => {}
             }
