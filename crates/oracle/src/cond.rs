@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::people;
 use crate::world::{World, known};
 use charter::law::{Amount, Cond, Field, Law, Limit, Op};
-use facts::{Kind, ObjectRef, ObjectType, Value};
+use facts::{Kind, ObjectRef, ObjectType, Value, field};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ impl Tri {
 
 /// A condition on fact i as the subject sees it.
 pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, i: usize, subject: &ObjectRef) -> Tri {
-    let field = |f: &Field| world.field(f, i, subject);
+    let field = |f: &Field| stages(world, law, f, i, subject).or_else(|| world.field(f, i, subject));
     let at = world.facts[i].at;
     match cond {
         Cond::True => Tri::True,
@@ -83,6 +83,15 @@ pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, i: usize, subject: &
             }
         },
     }
+}
+
+/// «число этапов» of a change of stage is its distance in the process.
+fn stages(world: &World, law: Option<&Law>, f: &Field, i: usize, subject: &ObjectRef) -> Option<Value> {
+    if f.name != field::STEPS {
+        return None;
+    }
+    let distance = crate::kinds::stage_move(world, law?, i, subject)?.abs();
+    facts::Number::whole(distance).map(Value::Number)
 }
 
 fn is_any(world: &World, law: Option<&Law>, value: Option<Value>, any: &[Amount<Value>], i: usize, s: &ObjectRef) -> Tri {
