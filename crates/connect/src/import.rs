@@ -169,7 +169,8 @@ impl<'a> Reading<'a> {
         let Some(mapping) = self.mapping.filter(|_| some) else { return Ok(()) };
         for (index, table) in mapping.tables.iter().enumerate().filter(|(index, _)| !given(*index)) {
             let looks = |other: &Table| other.join.values().any(|join| join.table == table.name);
-            let needed = mapping.tables.iter().enumerate().any(|(other, told)| other != index && given(other) && looks(told));
+            let needed =
+                mapping.tables.iter().enumerate().any(|(other, told)| other != index && given(other) && looks(told));
             let sentence = if needed { Sentence::NoFile } else { Sentence::NoteNoFile };
             let said = Said::new(sentence).with("table", &table.name).with("wanted", table.files().join(", "));
             if needed {
@@ -302,7 +303,12 @@ fn decoded(mut input: Input, label: Option<&str>) -> Input {
 }
 
 /// Why the reading of a file ended before its end, if it did.
-fn ended(result: Result<(), Said>, place: Place, failure: Option<(&io::Error, Place)>, packed: bool) -> Option<Problem> {
+fn ended(
+    result: Result<(), Said>,
+    place: Place,
+    failure: Option<(&io::Error, Place)>,
+    packed: bool,
+) -> Option<Problem> {
     match (result, failure) {
         (Err(said), _) => Some(Problem::at(place, said)),
         (Ok(()), Some((error, place))) => Some(Problem::at(place, broken_off(error, packed))),

@@ -122,7 +122,9 @@ impl Intake {
         }
         self.log.push(row).map_err(|problem| match problem {
             PushProblem::Objects => Said::new(Sentence::TooManyObjects),
-            PushProblem::Attributes => Said::new(Sentence::TooManyAttributes).with("limit", facts::guards::ATTRIBUTES_MAX),
+            PushProblem::Attributes => {
+                Said::new(Sentence::TooManyAttributes).with("limit", facts::guards::ATTRIBUTES_MAX)
+            }
             PushProblem::Full => {
                 let said = Said::new(Sentence::LogFull);
                 self.full.get_or_insert_with(|| said.clone());

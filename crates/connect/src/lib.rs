@@ -5,8 +5,8 @@
 //! file is trusted: every piece held in memory has a bound in [`guards`].
 
 pub mod civil;
-pub mod guards;
 mod format;
+pub mod guards;
 mod import;
 mod input;
 mod intake;

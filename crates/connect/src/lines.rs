@@ -129,7 +129,8 @@ fn fact(line: &[u8], intake: &mut Intake, told: &mut Told) -> Result<(), Said> {
     })?;
     told.rows.insert(fact.id(), row);
     let names = intake.log.names();
-    let new: usize = (known..names.len()).filter_map(|name| u32::try_from(name).ok()).map(|name| names.text(Name(name)).len()).sum();
+    let new: usize =
+        (known..names.len()).filter_map(|name| u32::try_from(name).ok()).map(|name| names.text(Name(name)).len()).sum();
     intake.hold(new + fact.key.len());
     Ok(())
 }

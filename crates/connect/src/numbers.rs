@@ -118,7 +118,9 @@ mod tests {
 
     #[test]
     fn the_short_way_agrees_with_the_exact_one() {
-        for text in ["0", "7", "0.5", "-3", "123456.789", "-0.000001", "999999999999", "1.", ".5", "-", "00012", "1.0000001"] {
+        for text in
+            ["0", "7", "0.5", "-3", "123456.789", "-0.000001", "999999999999", "1.", ".5", "-", "00012", "1.0000001"]
+        {
             if let Some(number) = short(text.as_bytes(), b'.') {
                 assert_eq!(Ok(number), Number::parse(text), "{text}");
             }

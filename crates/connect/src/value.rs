@@ -66,7 +66,9 @@ impl Reading {
             },
             As::Number => Cell::Number(self.number(text)?),
             As::Percent => Cell::Number(self.percent(text)?),
-            As::Money => Cell::Money(self.number(text)?, self.currency.ok_or_else(|| self.said(Sentence::BadCurrency, text))?),
+            As::Money => {
+                Cell::Money(self.number(text)?, self.currency.ok_or_else(|| self.said(Sentence::BadCurrency, text))?)
+            }
             As::Seconds => Cell::Length(self.number(text)?.millionths()),
             As::Minutes => {
                 let micros = self.number(text)?.millionths().checked_mul(60);

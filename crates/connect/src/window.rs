@@ -31,7 +31,17 @@ pub enum More {
 impl<R: Read> Window<R> {
     /// An empty window over a reader.
     pub fn new(reader: R) -> Window<R> {
-        Window { reader, bytes: vec![0; 2 * BLOCK], start: 0, end: 0, pin: None, before: 0, lines: 1, over: false, failed: None }
+        Window {
+            reader,
+            bytes: vec![0; 2 * BLOCK],
+            start: 0,
+            end: 0,
+            pin: None,
+            before: 0,
+            lines: 1,
+            over: false,
+            failed: None,
+        }
     }
 
     /// The bytes not yet consumed.

@@ -108,7 +108,8 @@ enum Harm {
 fn harm() -> impl Strategy<Value = Vec<Harm>> {
     let one = prop_oneof![
         (any::<usize>(), any::<u8>()).prop_map(|(place, byte)| Harm::Flip(place, byte)),
-        (any::<usize>(), prop::sample::select(&b"<>\"'&/=\n,{};\0"[..])).prop_map(|(place, byte)| Harm::Flip(place, byte)),
+        (any::<usize>(), prop::sample::select(&b"<>\"'&/=\n,{};\0"[..]))
+            .prop_map(|(place, byte)| Harm::Flip(place, byte)),
         any::<usize>().prop_map(Harm::Cut),
         (any::<usize>(), 1..40usize).prop_map(|(place, length)| Harm::Drop(place, length)),
         (any::<usize>(), 1..40usize).prop_map(|(place, length)| Harm::Double(place, length)),
@@ -179,14 +180,17 @@ fn damaged_files_end_in_facts_and_sentences_never_in_a_panic() {
         ("deals.csv.gz", pack(TABLE.as_bytes())),
     ];
     for (name, whole) in files {
-        let good = Import::of(vec![Input::from_bytes(name, whole.clone()).unwrap()], Some(mapping.clone())).run(&mut ()).unwrap();
+        let good = Import::of(vec![Input::from_bytes(name, whole.clone()).unwrap()], Some(mapping.clone()))
+            .run(&mut ())
+            .unwrap();
         assert!(!good.log.is_empty() && good.broken.is_empty(), "{name}: {:?}", good.broken);
         let test = |harms: Vec<Harm>| {
             let input = Input::from_bytes(name, damaged(&whole, &harms)).unwrap();
             match Import::of(vec![input], Some(mapping.clone())).run(&mut ()) {
                 Ok(imported) => {
                     // Nothing disappears in silence.
-                    let told = !imported.broken.is_empty() || !imported.rejected.is_empty() || !imported.notes.is_empty();
+                    let told =
+                        !imported.broken.is_empty() || !imported.rejected.is_empty() || !imported.notes.is_empty();
                     prop_assert!(told || !imported.log.is_empty() || name != "a.xes", "no fact and no word");
                     for fact in imported.log.facts() {
                         prop_assert!(facts::parse_line(&facts::print_line(&fact)).is_ok(), "{:?}", fact);

@@ -1,90 +1,12 @@
 //! Everything that can be wrong with a file or a mapping: a sentence with the place, the good rest taken.
 
-use std::io::{Cursor, Read, Write};
+mod common;
 
+use std::io::{Cursor, Read};
+
+use common::{DEALS, LOG, event, many_events, mapping, packed, run, sentences, whole, xes};
 use connect::messages::Sentence;
-use connect::{Import, Imported, Input, Mapping, Problem, guards};
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use wording::Language;
-
-const LOG: &str = r#"
-name = "log"
-zone = "Europe/Moscow"
-[xes]
-actor = "org:resource"
-lifecycle = { from = "lifecycle:transition", of = ["W_*"] }
-[xes.trace]
-"сумма" = { from = "AMOUNT", as = "money", currency = "RUB" }
-"#;
-
-const DEALS: &str = r#"
-name = "crm"
-zone = "Europe/Moscow"
-[[table]]
-name = "deals"
-key = "id"
-required = ["created"]
-personal = ["phone"]
-[[table.fact]]
-kind = "deal_created"
-at = { from = "created", format = "%d.%m.%Y %H:%M" }
-actor = "owner"
-objects = { deal = "id" }
-attributes = { "сумма" = { from = "sum", as = "money", currency = "RUB", decimal = "," } }
-"#;
-
-const EVENTS: &str = r#"
-name = "events"
-zone = "Europe/Moscow"
-[[table]]
-name = "events"
-subject = "case"
-[[table.fact]]
-kind = "custom {what}"
-at = { from = "at" }
-objects = { case = "case" }
-"#;
-
-fn mapping(text: &str) -> Mapping {
-    Mapping::parse("test.toml", text).unwrap_or_else(|problem| panic!("{problem}"))
-}
-
-fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn run(name: &str, bytes: impl Into<Vec<u8>>, mapping: Option<Mapping>) -> Result<Imported, Problem> {
-    Import::of(vec![Input::from_bytes(name, bytes.into()).unwrap()], mapping).run(&mut ())
-}
-
-fn xes(events: &str) -> String {
-    format!("<?xml version=\"1.0\"?>\n<log>\n<trace><string key=\"concept:name\" value=\"c1\"/>\n{events}</trace>\n</log>\n")
-}
-
-fn event(name: &str, at: &str) -> String {
-    format!("<event><string key=\"concept:name\" value=\"{name}\"/><date key=\"time:timestamp\" value=\"{at}\"/></event>\n")
-}
-
-fn many_events(count: usize) -> String {
-    (0..count).map(|index| event(&format!("A{}", index % 7), &format!("2026-11-23T09:{:02}:{:02}Z", index / 60 % 60, index % 60))).collect()
-}
-
-/// Every sentence must be whole in both languages and name its place.
-fn sentences(imported: &Imported) -> Vec<Sentence> {
-    let problems = imported.broken.iter().chain(imported.rejected.iter().map(|row| &row.problem)).chain(&imported.notes);
-    problems.inspect(|problem| whole(problem)).map(|problem| problem.said.sentence).collect()
-}
-
-fn whole(problem: &Problem) {
-    for language in Language::ALL {
-        let text = problem.text(language);
-        let unfilled = text.split('{').skip(1).any(|rest| rest.split_once('}').is_some_and(|(gap, _)| gap.chars().all(|c| c.is_ascii_lowercase())));
-        assert!(!unfilled && !text.is_empty(), "{text}");
-    }
-}
+use connect::{Import, Input, Mapping, guards};
 
 #[test]
 fn each_mistake_in_a_log_has_its_sentence_and_the_rest_is_taken() {
@@ -99,13 +21,38 @@ fn each_mistake_in_a_log_has_its_sentence_and_the_rest_is_taken() {
         ("empty", vec![], 0, &[Sentence::Empty]),
         ("spaces", b" \n\t ".to_vec(), 0, &[Sentence::Empty]),
         ("empty gzip", packed(b""), 0, &[Sentence::Empty]),
-        ("no time", xes(&format!("<event><string key=\"concept:name\" value=\"B\"/></event>{good}")).into(), 1, &[Sentence::NoTime]),
+        (
+            "no time",
+            xes(&format!("<event><string key=\"concept:name\" value=\"B\"/></event>{good}")).into(),
+            1,
+            &[Sentence::NoTime],
+        ),
         ("bad time", xes(&format!("{}{good}", event("B", "вчера"))).into(), 1, &[Sentence::BadTime]),
-        ("impossible day", xes(&format!("{}{good}", event("B", "2026-02-30T00:00:00Z"))).into(), 1, &[Sentence::BadTime]),
+        (
+            "impossible day",
+            xes(&format!("{}{good}", event("B", "2026-02-30T00:00:00Z"))).into(),
+            1,
+            &[Sentence::BadTime],
+        ),
         ("no name", xes(&format!("{}{good}", event("", "2026-11-23T09:00:00Z"))).into(), 1, &[Sentence::NoActivity]),
-        ("long name", xes(&format!("{}{good}", event(&"A".repeat(guards::NAME + 1), "2026-11-23T09:00:00Z"))).into(), 1, &[Sentence::NameTooLong]),
-        ("no case", xes(&good).replace("concept:name\" value=\"c1", "other\" value=\"c1").into(), 0, &[Sentence::NoCase, Sentence::NoteLeftOut]),
-        ("bad sum", xes(&good).replace("<event>", "<string key=\"AMOUNT\" value=\"много\"/><event>").into(), 1, &[Sentence::BadNumber]),
+        (
+            "long name",
+            xes(&format!("{}{good}", event(&"A".repeat(guards::NAME + 1), "2026-11-23T09:00:00Z"))).into(),
+            1,
+            &[Sentence::NameTooLong],
+        ),
+        (
+            "no case",
+            xes(&good).replace("concept:name\" value=\"c1", "other\" value=\"c1").into(),
+            0,
+            &[Sentence::NoCase, Sentence::NoteLeftOut],
+        ),
+        (
+            "bad sum",
+            xes(&good).replace("<event>", "<string key=\"AMOUNT\" value=\"много\"/><event>").into(),
+            1,
+            &[Sentence::BadNumber],
+        ),
         ("cut", cut.into(), 1, &[Sentence::XmlTruncated]),
         ("wrong tag", xes(&good).replace("</trace>", "</event>").into(), 1, &[Sentence::XmlTag]),
         ("not xml", b"<log><trace a=></trace></log>".to_vec(), 0, &[Sentence::XmlBroken]),
@@ -113,12 +60,27 @@ fn each_mistake_in_a_log_has_its_sentence_and_the_rest_is_taken() {
         ("entities", xes(&good).replace("c1", "&a;").into(), 0, &[Sentence::XmlBroken]),
         ("not a log", b"<html><body/></html>".to_vec(), 0, &[Sentence::NotLog]),
         ("deep", xes(&format!("{good}<event>{nested}")).into(), 1, &[Sentence::TooDeep, Sentence::NoteLeftOut]),
-        ("crowded", xes(&format!("<event>{crowd}</event>{good}")).into(), 1, &[Sentence::TooManyAttributes, Sentence::NoteLeftOut]),
+        (
+            "crowded",
+            xes(&format!("<event>{crowd}</event>{good}")).into(),
+            1,
+            &[Sentence::TooManyAttributes, Sentence::NoteLeftOut],
+        ),
         ("ties", xes(&tied).into(), guards::TIES as usize, &[Sentence::TooManyTies]),
-        ("backwards", xes(&format!("{good}{}", event("B", "2026-11-23T08:00:00Z"))).into(), 2, &[Sentence::NoteBackwards]),
+        (
+            "backwards",
+            xes(&format!("{good}{}", event("B", "2026-11-23T08:00:00Z"))).into(),
+            2,
+            &[Sentence::NoteBackwards],
+        ),
         ("local", xes(&event("A", "2026-11-23T09:00:00")).into(), 1, &[Sentence::NoteLocalTime]),
         ("no events", xes("").into(), 0, &[Sentence::NoteEmptyTraces]),
-        ("left out", xes(&good.replace("<event>", "<event><int key=\"age\" value=\"4\"/>")).into(), 1, &[Sentence::NoteLeftOut]),
+        (
+            "left out",
+            xes(&good.replace("<event>", "<event><int key=\"age\" value=\"4\"/>")).into(),
+            1,
+            &[Sentence::NoteLeftOut],
+        ),
     ];
     for (name, bytes, facts, wanted) in cases {
         let imported = run("a.xes", bytes, Some(mapping(LOG))).unwrap_or_else(|problem| panic!("{name}: {problem}"));
@@ -150,7 +112,10 @@ fn gzip_is_read_member_by_member_and_broken_ones_keep_what_was_read() {
             "cut" => assert!((1..3000).contains(&imported.log.len()), "{name}: {}", imported.log.len()),
             _ => assert_eq!(imported.log.len(), 3000, "{name}"),
         }
-        assert!(imported.broken.iter().all(|problem| problem.place.as_ref().is_some_and(|place| place.line > 0)), "{name}");
+        assert!(
+            imported.broken.iter().all(|problem| problem.place.as_ref().is_some_and(|place| place.line > 0)),
+            "{name}"
+        );
     }
 }
 
@@ -173,16 +138,37 @@ fn each_mistake_in_a_table_has_its_sentence_and_the_rest_is_taken() {
         ("no key", format!("{head},23.11.2026 12:51,,\n{good}").into(), 1, &[Sentence::NoValue]),
         ("told twice", format!("{head}{good}{good}").into(), 1, &[Sentence::NoteSame]),
         ("conflict", format!("{head}{good}{}", good.replace("p:1", "p:2")).into(), 1, &[Sentence::Conflict]),
-        ("open quote", format!("{head}1,\"23.11.2026 12:51,,\n{good}8,23.11.2026 12:51,,\n").into(), 2, &[Sentence::OpenQuote]),
-        ("long key", format!("{head}{},23.11.2026 12:51,,\n{good}", "k".repeat(guards::NAME + 1)).into(), 1, &[Sentence::NameTooLong]),
+        (
+            "open quote",
+            format!("{head}1,\"23.11.2026 12:51,,\n{good}8,23.11.2026 12:51,,\n").into(),
+            2,
+            &[Sentence::OpenQuote],
+        ),
+        (
+            "long key",
+            format!("{head}{},23.11.2026 12:51,,\n{good}", "k".repeat(guards::NAME + 1)).into(),
+            1,
+            &[Sentence::NameTooLong],
+        ),
         ("wide row", format!("{head}{wide}{good}").into(), 1, &[Sentence::TooManyColumns]),
-        ("not utf-8", [b"id,created,owner,sum\n1,23.11.2026 12:51,\xc1\xe5,5\n", good.as_bytes()].concat(), 1, &[Sentence::NotUtf8]),
-        ("unnamed column", format!("id,created,owner,sum,remark\n{}", good.replace('\n', ",text\n")).into(), 1, &[Sentence::NoteLeftOut]),
+        (
+            "not utf-8",
+            [b"id,created,owner,sum\n1,23.11.2026 12:51,\xc1\xe5,5\n", good.as_bytes()].concat(),
+            1,
+            &[Sentence::NotUtf8],
+        ),
+        (
+            "unnamed column",
+            format!("id,created,owner,sum,remark\n{}", good.replace('\n', ",text\n")).into(),
+            1,
+            &[Sentence::NoteLeftOut],
+        ),
         ("empty", vec![], 0, &[Sentence::Empty]),
     ];
     for (name, bytes, facts, wanted) in cases {
         let personal = DEALS.replace("personal = [\"phone\"]", "");
-        let imported = run("deals.csv", bytes, Some(mapping(&personal))).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        let imported =
+            run("deals.csv", bytes, Some(mapping(&personal))).unwrap_or_else(|problem| panic!("{name}: {problem}"));
         assert_eq!(imported.log.len(), facts, "{name}");
         assert_eq!(sentences(&imported), wanted, "{name}");
     }
@@ -199,7 +185,13 @@ fn whole_imports_are_refused_where_nothing_would_be_right() {
     let cases: Vec<Case<'_>> = vec![
         ("column", "deals.csv", deals.into(), Some(mapping(DEALS)), Sentence::NoColumn),
         ("column twice", "deals.csv", twice.into(), Some(mapping(DEALS)), Sentence::TwiceColumn),
-        ("personal and used", "deals.csv", "id,created,owner,sum\n".into(), Some(mapping(&DEALS.replace("phone", "owner"))), Sentence::PersonalUsed),
+        (
+            "personal and used",
+            "deals.csv",
+            "id,created,owner,sum\n".into(),
+            Some(mapping(&DEALS.replace("phone", "owner"))),
+            Sentence::PersonalUsed,
+        ),
         ("no mapping", "a.xes", xes("").into(), None, Sentence::NeedsMapping),
         ("no mapping of tables", "deals.csv", deals.into(), None, Sentence::NeedsMapping),
         ("mapping of tables", "a.xes", xes("").into(), Some(mapping(DEALS)), Sentence::NeedsMapping),
@@ -225,7 +217,10 @@ fn mappings_are_refused_with_their_line_and_a_way_out() {
         (DEALS.replace("key = \"id\"", "key = \"id\"\nrank = 16"), Sentence::BadRank),
         (DEALS.replace("key = \"id\"", "key = \"id\"\ndelimiter = \"--\""), Sentence::BadDelimiter),
         (DEALS.replace("key = \"id\"", "key = \"id\"\nencoding = \"cp-none\""), Sentence::BadEncoding),
-        (DEALS.replace("key = \"id\"", "key = \"id\"\njoin.x = { table = \"y\", here = \"a\", there = \"b\" }"), Sentence::BadTable),
+        (
+            DEALS.replace("key = \"id\"", "key = \"id\"\njoin.x = { table = \"y\", here = \"a\", there = \"b\" }"),
+            Sentence::BadTable,
+        ),
         (DEALS.replace("key = \"id\"", ""), Sentence::NoSubject),
         (DEALS.replace(zone, "evidence = \"seen\""), Sentence::BadEvidence),
         (DEALS.replace(zone, "owner = { of = [\"*\"] }"), Sentence::OwnerOfTables),
@@ -246,7 +241,9 @@ fn a_folder_gives_the_files_the_mapping_names() {
     std::fs::create_dir_all(&folder).unwrap();
     let write = |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).unwrap();
     write("README.md", b"words");
-    let open = |text: &str| Import::open(std::slice::from_ref(&folder), Some(mapping(text))).and_then(|import| import.run(&mut ()));
+    let open = |text: &str| {
+        Import::open(std::slice::from_ref(&folder), Some(mapping(text))).and_then(|import| import.run(&mut ()))
+    };
     assert_eq!(open(DEALS).map(|_| ()).unwrap_err().said.sentence, Sentence::NothingInFolder);
     write("deals.csv.gz", &packed(b"id,created,owner,sum,phone\n9,23.11.2026 12:51,p:1,,+7\n"));
     write("a.xes", xes(&event("A", "2026-11-23T09:00:00Z")).as_bytes());
@@ -273,14 +270,24 @@ fn a_piece_without_end_is_refused_in_bounded_memory_and_the_rest_is_taken() {
     let cases: Vec<(&str, Input, Mapping, usize, Sentence)> = vec![
         (
             "table",
-            Input::from_reader("deals.csv", long("id,created,owner,sum\n1,", b'x', LENGTH, "\n9,23.11.2026 12:51,,\n"), None).unwrap(),
+            Input::from_reader(
+                "deals.csv",
+                long("id,created,owner,sum\n1,", b'x', LENGTH, "\n9,23.11.2026 12:51,,\n"),
+                None,
+            )
+            .unwrap(),
             mapping(DEALS),
             1,
             Sentence::TooLong,
         ),
         (
             "quoted",
-            Input::from_reader("deals.csv", long("id,created,owner,sum\n1,\"", b'x', LENGTH, "\n9,23.11.2026 12:51,,\n"), None).unwrap(),
+            Input::from_reader(
+                "deals.csv",
+                long("id,created,owner,sum\n1,\"", b'x', LENGTH, "\n9,23.11.2026 12:51,,\n"),
+                None,
+            )
+            .unwrap(),
             mapping(DEALS),
             1,
             Sentence::TooLong,
@@ -294,7 +301,12 @@ fn a_piece_without_end_is_refused_in_bounded_memory_and_the_rest_is_taken() {
         ),
         (
             "log",
-            Input::from_reader("a.xes", long("<log><trace><string key=\"a\" value=\"", b'x', LENGTH, "\"/></trace></log>"), None).unwrap(),
+            Input::from_reader(
+                "a.xes",
+                long("<log><trace><string key=\"a\" value=\"", b'x', LENGTH, "\"/></trace></log>"),
+                None,
+            )
+            .unwrap(),
             mapping(LOG),
             0,
             Sentence::TooLong,
@@ -315,102 +327,22 @@ fn lines_come_back_as_they_were_and_broken_ones_are_put_aside() {
     let other = LINE.replace("9001", "9002").replace("\"seconds\":\"6\"", "\"seconds\":\"192\"");
     let conflict = LINE.replace("\"seconds\":\"6\"", "\"seconds\":\"7\"");
     let future = LINE.replace("9001", "9003").replace("\"rank\"", "\"recorded\":\"2026-11-23T11:00:00Z\",\"rank\"");
-    let text = format!("{LINE}\n\n{other}\r\n{LINE}\n{conflict}\nслова\n{{\"at\":1}}\n{future}\n{}", LINE.replace("call_out", "call_up").replace("9001", "9"));
+    let text = format!(
+        "{LINE}\n\n{other}\r\n{LINE}\n{conflict}\nслова\n{{\"at\":1}}\n{future}\n{}",
+        LINE.replace("call_out", "call_up").replace("9001", "9")
+    );
     let imported = run("facts.jsonl", text, None).unwrap();
-    let wanted = [Sentence::Conflict, Sentence::LineBroken, Sentence::LineBroken, Sentence::LaterThanLearned, Sentence::LineBroken, Sentence::NoteSame];
+    let wanted = [
+        Sentence::Conflict,
+        Sentence::LineBroken,
+        Sentence::LineBroken,
+        Sentence::LaterThanLearned,
+        Sentence::LineBroken,
+        Sentence::NoteSame,
+    ];
     assert_eq!(sentences(&imported), wanted);
     let lines: Vec<u64> = imported.rejected.iter().map(|row| row.problem.place.as_ref().unwrap().line).collect();
     assert_eq!(lines, [5, 6, 7, 8, 9]);
     let facts: Vec<_> = imported.log.facts().collect();
     assert_eq!(facts, [LINE, other.trim()].map(|line| facts::parse_line(line).unwrap()));
-}
-
-#[test]
-fn rejected_rows_can_be_mended_and_read_again() {
-    let text = "id,created,owner,sum\r\n1,23.11.2026,Белова,\"1,5\"\r\n2,23.11.2026 12:00,,\r\n\r\n\"3\",вчера,\"п, \"\"м\"\"\",7\r\n";
-    let without = DEALS.replace("personal = [\"phone\"]", "");
-    let imported = run("dir/deals.csv.gz", packed(text.as_bytes()), Some(mapping(&without))).unwrap();
-    let places: Vec<u64> = imported.rejected.iter().map(|row| row.problem.place.as_ref().unwrap().line).collect();
-    assert_eq!((imported.log.len(), places), (1, vec![2, 5]));
-    let files = imported.rejected_files(Language::Ru);
-    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    assert_eq!(names, ["deals.csv", "rejected.csv"]);
-    let mended = String::from_utf8(files[0].bytes.clone()).unwrap().replace("23.11.2026,", "23.11.2026 10:00,").replace("вчера", "22.11.2026 9:15");
-    let again = run("deals.csv", mended, Some(mapping(&without))).unwrap();
-    assert!(again.rejected.is_empty(), "{:?}", again.rejected);
-    let actors: Vec<_> = again.log.facts().map(|fact| fact.actor).collect();
-    assert_eq!(actors, [Some("Белова".to_owned()), Some("п, \"м\"".to_owned())]);
-
-    let log = xes(&format!("{}{}", event("A", "вчера"), event("B", "2026-11-23T09:00:00Z")));
-    let imported = run("a.xes", log, Some(mapping(LOG))).unwrap();
-    let mended = String::from_utf8(imported.rejected_files(Language::En)[0].bytes.clone()).unwrap().replace("вчера", "2026-11-22T09:00:00Z");
-    let again = run("a.xes", mended, Some(mapping(LOG))).unwrap();
-    let keys: Vec<_> = again.log.facts().map(|fact| fact.key).collect();
-    assert_eq!(keys, ["case c1 custom A 2026-11-22T09:00:00.000000Z 0"]);
-}
-
-#[test]
-fn ranks_and_keys_tell_equal_instants_apart_and_repeats_are_one() {
-    let at = "2026-11-23T09:00:00Z";
-    let same = [event("A", at), event("B", at), event("A", at), event("A", "2026-11-23T09:00:01Z")].concat();
-    let ranks = |imported: &Imported| imported.log.facts().map(|fact| (fact.rank, fact.key.rsplit(' ').next().unwrap().to_owned())).collect::<Vec<_>>();
-    let wanted = [(0, "0"), (1, "0"), (2, "1"), (0, "0")].map(|(rank, ordinal)| (rank, ordinal.to_owned()));
-    let one = run("a.xes", xes(&same), Some(mapping(LOG))).unwrap();
-    assert_eq!(ranks(&one), wanted);
-    // The same case in two pieces of one file: numbers go on.
-    let pieces = xes(&same).replace("</log>", "") + &xes(&event("A", at)).replace("<?xml version=\"1.0\"?>\n<log>", "");
-    let two = run("a.xes", pieces, Some(mapping(LOG))).unwrap();
-    assert_eq!(ranks(&two)[4], (3, "2".to_owned()));
-    assert!(sentences(&two).contains(&Sentence::NoteRepeatedCase));
-    // The same file twice: the same facts.
-    let file = |name: &str| Input::from_bytes(name, xes(&same).into_bytes()).unwrap();
-    let both = Import::of(vec![file("a.xes"), file("b.xes")], Some(mapping(LOG))).run(&mut ()).unwrap();
-    assert_eq!(ranks(&both), wanted);
-    assert_eq!(sentences(&both), [Sentence::NoteSame]);
-    // An event log in a table without ids is numbered the same way.
-    let table = "case,what,at\nc1,A,2026-11-23T09:00:00Z\nc1,B,2026-11-23T09:00:00Z\nc1,A,2026-11-23T09:00:00Z\nc1,A,2026-11-23T09:00:01Z\n";
-    let rows = run("events.csv", table, Some(mapping(EVENTS))).unwrap();
-    assert_eq!(ranks(&rows), wanted);
-    let file = |name: &str| Input::from_bytes(name, table.as_bytes().to_vec()).unwrap();
-    let both = Import::of(vec![file("events.csv"), file("more/events.csv")], Some(mapping(EVENTS))).run(&mut ()).unwrap();
-    assert_eq!(ranks(&both), wanted);
-    assert_eq!(sentences(&both), [Sentence::NoteSame]);
-    let keys = |imported: &Imported| imported.log.facts().map(|fact| fact.key).collect::<Vec<_>>();
-    assert_eq!(keys(&rows), keys(&one));
-}
-
-#[test]
-fn the_examples_of_the_reference_work_as_written() {
-    for text in [include_str!("../../../mappings/README.md"), include_str!("../../../mappings/README.ru.md")] {
-        let examples: Vec<&str> = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-        let [tables, log] = examples[..] else { panic!("two examples") };
-        mapping(log);
-        let head = "id;day;time;client;direction;length;answered;sum;phone;colour\n";
-        let rows = "7;23.11.2026;12:51:08;c1;out;2;да;1 500,50;+7;red\n8;23.11.2026;12:52:00;c1;in;;;;;\n";
-        let text = format!("{head}{rows}");
-        let calls = encoding_rs::WINDOWS_1251.encode(&text).0.into_owned();
-        let clients = "id,manager\nc1,p:4\n".as_bytes().to_vec();
-        let inputs = vec![Input::from_bytes("calls.csv", calls).unwrap(), Input::from_bytes("clients.csv", clients).unwrap()];
-        let imported = Import::of(inputs, Some(mapping(tables))).run(&mut ()).unwrap();
-        let lines: Vec<String> = imported.log.facts().map(|fact| facts::print_line(&fact)).collect();
-        let wanted = r#"{"actor":"p:4","at":"2026-11-23T09:51:08.000000Z","attributes":{"длина":{"seconds":"120"},"отвечен":{"yes":true},"сумма":{"currency":"RUB","money":"1500.50"}},"cause":null,"evidence":"imported","key":"calls/7/call_out","kind":"call_out","objects":{"call":["7"],"client":["c1"]},"on_behalf":null,"rank":4096,"source":"crm","v":1}"#;
-        assert_eq!(lines, [wanted]);
-        assert_eq!(sentences(&imported), [Sentence::NotePersonal, Sentence::NoteUnmatched]);
-    }
-}
-
-#[test]
-fn owners_are_derived_from_who_acts_and_the_system_owns_nothing() {
-    let text = LOG.replace("name = \"log\"", "name = \"log\"\nsystem = [\"112\"]\nowner = { of = [\"W_*\"] }");
-    let by = |name: &str, who: &str, minute: u8| {
-        let at = format!("2026-11-23T09:{minute:02}:00Z");
-        event(name, &at).replace("<event>", &format!("<event><string key=\"org:resource\" value=\"{who}\"/>"))
-    };
-    let events = [by("A", "112", 0), by("W_x", "7", 1), by("W_x", "7", 2), by("A", "9", 3), by("W_y", "8", 4)].concat();
-    let imported = run("a.xes", xes(&events), Some(mapping(&text))).unwrap();
-    let assigned: Vec<_> = imported.log.facts().filter(|fact| fact.kind.id() == "assigned").collect();
-    let owners: Vec<_> = assigned.iter().map(|fact| (&fact.attributes["сотрудник"], fact.rank)).collect();
-    let person = |id: &str| facts::Value::Person(id.to_owned());
-    assert_eq!(owners, [(&person("7"), 1), (&person("8"), 1)]);
-    assert_eq!(imported.log.fact(0).actor.as_deref(), Some("system"));
 }

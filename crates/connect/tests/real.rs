@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 
 use connect::{Import, Imported, Mapping};
-use facts::{AnyKind, Cell, Kind, ObjectType};
+use facts::{AnyKind, Cell, Kind, Name, ObjectType};
 use flate2::read::MultiGzDecoder;
 
 /// Where the data lie: beside the repository, or where `DIRIGENT_DATA` says.
@@ -31,8 +31,11 @@ fn packed_lines(path: PathBuf) -> impl Iterator<Item = String> {
 
 fn rows(path: PathBuf) -> Vec<BTreeMap<String, String>> {
     let file = std::fs::File::open(&path).unwrap();
-    let reader: Box<dyn Read> =
-        if path.extension().is_some_and(|end| end == "gz") { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
+    let reader: Box<dyn Read> = if path.extension().is_some_and(|end| end == "gz") {
+        Box::new(MultiGzDecoder::new(file))
+    } else {
+        Box::new(file)
+    };
     csv::Reader::from_reader(reader).deserialize().map(Result::unwrap).collect()
 }
 
@@ -97,22 +100,32 @@ fn keys_differ(imported: &Imported) {
     assert_eq!(keys.len(), imported.log.len(), "every fact has a key of its own");
 }
 
+/// The text of a name of the log.
+fn text(imported: &Imported, name: Name) -> String {
+    imported.log.names().text(name).to_owned()
+}
+
 /// Facts as the simple reading writes events.
 fn events(imported: &Imported) -> Vec<(String, i64, String, String)> {
-    let facts = imported.log.facts().map(|fact| {
-        let AnyKind::Custom(name) = fact.kind else { panic!("{:?}", fact.kind) };
-        (fact.objects[&ObjectType::Case][0].clone(), fact.at, name, fact.actor.unwrap_or_default())
-    });
-    facts.collect()
+    let log = &imported.log;
+    let row = |row: u32| {
+        let AnyKind::Custom(name) = &log.kinds()[log.kind_column()[row as usize] as usize] else {
+            panic!("a custom kind")
+        };
+        let [(ObjectType::Case, case)] = log.objects(row) else { panic!("one case") };
+        let actor = log.actor(row).map_or_else(String::new, |name| text(imported, name));
+        (text(imported, *case), log.instants()[row as usize], name.clone(), actor)
+    };
+    (0..log.len() as u32).map(row).collect()
 }
 
 /// Within one case and instant the rank follows the file.
 fn ranks_follow_the_file(imported: &Imported) {
     let log = &imported.log;
-    let mut next: BTreeMap<(String, i64), u16> = BTreeMap::new();
-    for fact in log.facts() {
-        let place = next.entry((fact.objects[&ObjectType::Case][0].clone(), fact.at)).or_default();
-        assert_eq!(fact.rank, *place, "{}", fact.key);
+    let mut next: BTreeMap<(Name, i64), u16> = BTreeMap::new();
+    for row in 0..log.len() as u32 {
+        let place = next.entry((log.objects(row)[0].1, log.instants()[row as usize])).or_default();
+        assert_eq!(log.ranks()[row as usize], *place, "{}", log.key(row));
         *place += 1;
     }
 }
@@ -176,7 +189,8 @@ fn the_school_becomes_requests_deals_and_calls() {
     assert_eq!(of(Kind::CallOut), calls_of("Outbound"));
     assert_eq!(of(Kind::CallIn), calls_of("Inbound"));
     assert_eq!(of(Kind::CallMissed), calls_of("Missed"));
-    let closed = |stage: &str| deals.iter().filter(|row| row["Stage"] == stage && !row["Closing Date"].is_empty()).count();
+    let closed =
+        |stage: &str| deals.iter().filter(|row| row["Stage"] == stage && !row["Closing Date"].is_empty()).count();
     let planned = usize::try_from(imported.rejected_count).unwrap();
     assert_eq!(of(Kind::Won) + of(Kind::Lost) + planned, closed("Payment Done") + closed("Lost"));
     // Only closings may have been put aside: all of them lie after everything else.
@@ -231,7 +245,11 @@ fn the_pipeline_becomes_deals_by_day() {
     assert_eq!(counts[&Kind::Won], stage("Won"));
     assert_eq!(counts[&Kind::Lost], stage("Lost"));
     assert_eq!(counts[&Kind::DealCreated], deals.iter().filter(|row| !row["engage_date"].is_empty()).count());
-    let won: i64 = deals.iter().filter(|row| row["deal_stage"] == "Won").map(|row| row["close_value"].parse::<i64>().unwrap()).sum();
+    let won: i64 = deals
+        .iter()
+        .filter(|row| row["deal_stage"] == "Won")
+        .map(|row| row["close_value"].parse::<i64>().unwrap())
+        .sum();
     let mut told = 0;
     for fact in imported.log.facts().filter(|fact| fact.kind == AnyKind::Known(Kind::Won)) {
         let facts::Value::Money(sum, _) = fact.attributes["сумма"] else { panic!("{:?}", fact.attributes) };

@@ -102,5 +102,7 @@ fn kind(name: &str) -> Result<(), Said> {
 
 fn object(name: &str) -> Result<(), Said> {
     let known = || ObjectType::ALL.iter().map(|it| it.id()).collect::<Vec<_>>().join(", ");
-    ObjectType::parse(name).map(|_| ()).ok_or_else(|| Said::new(Sentence::BadObject).with("object", name).with("known", known()))
+    ObjectType::parse(name)
+        .map(|_| ())
+        .ok_or_else(|| Said::new(Sentence::BadObject).with("object", name).with("known", known()))
 }

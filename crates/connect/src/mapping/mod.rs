@@ -293,7 +293,10 @@ impl Mapping {
         let mut mapping: Mapping = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
             Problem::general(
-                Said::new(Sentence::MappingUnreadable).with("name", name).with("line", line).with("why", error.message()),
+                Said::new(Sentence::MappingUnreadable)
+                    .with("name", name)
+                    .with("line", line)
+                    .with("why", error.message()),
             )
         })?;
         if mapping.source.is_empty() {
@@ -312,9 +315,9 @@ impl Mapping {
             return Mapping::parse(name, text);
         }
         let path = Path::new(name);
-        let unknown = || Problem::general(
-            Said::new(Sentence::MappingUnknown).with("name", name).with("known", BUILT_IN.join(", ")),
-        );
+        let unknown = || {
+            Problem::general(Said::new(Sentence::MappingUnknown).with("name", name).with("known", BUILT_IN.join(", ")))
+        };
         let length = std::fs::metadata(path).map_err(|_| unknown())?.len();
         if length > MAPPING {
             return Err(Problem::at(Place::file(name), Said::new(Sentence::MappingTooLong).with("limit", MAPPING)));

@@ -365,7 +365,9 @@ impl<'a, R: Read> TableImport<'a, R> {
                         }
                         Told::Other => {
                             let log = &self.intake.log;
-                            let key = objects.first().map_or("-".to_owned(), |(kind, id)| log.object_ref(*kind, *id).to_string());
+                            let key = objects
+                                .first()
+                                .map_or("-".to_owned(), |(kind, id)| log.object_ref(*kind, *id).to_string());
                             return Err(Said::new(Sentence::Conflict).with("key", key));
                         }
                     }

@@ -37,7 +37,14 @@ impl Numbering {
     }
 
     /// Whether a fact of this made key was told by another file.
-    pub(crate) fn told_made(&mut self, object: (ObjectType, Name), kind: u16, at: i64, ordinal: u16, content: u64) -> Told {
+    pub(crate) fn told_made(
+        &mut self,
+        object: (ObjectType, Name),
+        kind: u16,
+        at: i64,
+        ordinal: u16,
+        content: u64,
+    ) -> Told {
         if !self.several {
             return Told::New;
         }

@@ -35,7 +35,13 @@ pub(crate) struct BoundJoin {
 pub(crate) enum KindPlan {
     Fixed(u16),
     /// `custom {column}`: an activity in a column; kinds already met by the number of its text.
-    Told { from: From, before: String, after: String, texts: Names, kinds: Vec<Option<u16>> },
+    Told {
+        from: From,
+        before: String,
+        after: String,
+        texts: Names,
+        kinds: Vec<Option<u16>>,
+    },
 }
 
 /// One fact of a row.
@@ -84,7 +90,9 @@ pub(crate) fn bind(
     lookups: &mut [Lookup],
     intake: &mut Intake,
 ) -> Result<Plan, Said> {
-    if let Some(twice) = header.iter().enumerate().find(|(place, name)| !name.is_empty() && header[..*place].contains(name)) {
+    if let Some(twice) =
+        header.iter().enumerate().find(|(place, name)| !name.is_empty() && header[..*place].contains(name))
+    {
         return Err(Said::new(Sentence::TwiceColumn).with("column", twice.1));
     }
     let mut binder = Binder { mapping, table, header: &header, joins: Vec::new(), lookups, used: Vec::new() };
@@ -100,7 +108,8 @@ pub(crate) fn bind(
         return Err(Said::new(Sentence::PersonalUsed).with("column", &header[place]));
     }
     let named = |name: &String| table.personal.contains(name) || table.ignored.contains(name);
-    let left_out = header.iter().enumerate().filter(|(place, name)| !used.contains(place) && !named(name) && !name.is_empty());
+    let left_out =
+        header.iter().enumerate().filter(|(place, name)| !used.contains(place) && !named(name) && !name.is_empty());
     let left_out = left_out.map(|(_, name)| name.clone()).collect();
     Ok(Plan {
         table: table.name.clone(),
@@ -178,7 +187,8 @@ impl Binder<'_> {
         }
         let mut objects = Vec::new();
         for (name, columns) in &fact.objects {
-            let kind = ObjectType::parse(name).ok_or_else(|| Said::new(Sentence::BadObject).with("object", name).with("known", ""))?;
+            let kind = ObjectType::parse(name)
+                .ok_or_else(|| Said::new(Sentence::BadObject).with("object", name).with("known", ""))?;
             objects.push((kind, self.from(columns)?));
         }
         // The order of types is that of the canonical line, so that a key made of the first object is the same there.

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use quick_xml::escape::escape;
 
-use facts::{AnyKind, Cell, Key, Name, Names, ObjectType, Row};
+use facts::{AnyKind, Cell, Key, Name, ObjectType, Row};
 
+use super::activities::Activities;
 use super::reader::{Attribute, Piece, Scope, Sink};
 use super::repeats::{Known, Repeats};
 use crate::civil::{Written, Zone, iso};
-use crate::guards::{ATTRIBUTES, NAME, NAMES, TIES};
+use crate::guards::{ATTRIBUTES, NAME, TIES};
 use crate::intake::{Intake, Tally, custom, kind_of};
 use crate::mapping::{Mapping, XesMapping, fits};
 use crate::messages::{Said, Sentence};
@@ -93,15 +94,6 @@ struct Event {
     wrong: Option<Said>,
 }
 
-/// Kinds by activity and step, so that a name is looked at once and not for every event.
-#[derive(Default)]
-struct Activities {
-    pairs: Names,
-    /// The kind, and whether its actor becomes the owner.
-    kinds: Vec<Option<(u16, bool)>>,
-    text: String,
-}
-
 impl<'a> XesImport<'a> {
     pub(crate) fn new(
         mapping: &'a Mapping,
@@ -113,7 +105,8 @@ impl<'a> XesImport<'a> {
     ) -> Result<XesImport<'a>, Said> {
         let zone = mapping.zone.as_deref();
         let mut fields = Vec::new();
-        let mut event_roles = vec![(xes.activity.as_str().into(), Role::Activity), (xes.time.as_str().into(), Role::Time)];
+        let mut event_roles =
+            vec![(xes.activity.as_str().into(), Role::Activity), (xes.time.as_str().into(), Role::Time)];
         let mut trace_roles: Vec<(Box<str>, Role)> = vec![(xes.case.as_str().into(), Role::Case)];
         event_roles.extend(xes.actor.iter().map(|key| (key.as_str().into(), Role::Actor)));
         event_roles.extend(xes.lifecycle.iter().map(|step| (step.from.as_str().into(), Role::Lifecycle)));
@@ -179,7 +172,8 @@ impl<'a> XesImport<'a> {
             }
         }
         if self.local > 0 {
-            intake.note(file, Said::new(Sentence::NoteLocalTime).with("zone", self.zone_name).with("count", self.local));
+            intake
+                .note(file, Said::new(Sentence::NoteLocalTime).with("zone", self.zone_name).with("count", self.local));
         }
         if !self.left_out.is_empty() {
             intake.note(file, Said::new(Sentence::NoteLeftOut).with("columns", self.left_out.names()));
@@ -268,7 +262,8 @@ impl<'a> XesImport<'a> {
             Some(known) => known,
             None => {
                 let step_of = self.mapping.lifecycle.as_ref();
-                let with_step = step_of.is_some_and(|step| fits(&step.of, &self.event.activity)) && !self.event.step.is_empty();
+                let with_step =
+                    step_of.is_some_and(|step| fits(&step.of, &self.event.activity)) && !self.event.step.is_empty();
                 let name = match with_step {
                     true => format!("{} {}", self.event.activity, self.event.step),
                     false => self.event.activity.clone(),
@@ -390,31 +385,6 @@ fn set(cells: &mut Vec<(Name, Cell)>, start: usize, name: Name, cell: Cell) {
     }
 }
 
-impl Activities {
-    fn joined(&mut self, activity: &str, step: &str) {
-        self.text.clear();
-        self.text.push_str(activity);
-        self.text.push('\0');
-        self.text.push_str(step);
-    }
-
-    #[inline]
-    fn find(&mut self, activity: &str, step: &str) -> Option<(u16, bool)> {
-        self.joined(activity, step);
-        self.pairs.find(&self.text).and_then(|pair| self.kinds[pair.0 as usize])
-    }
-
-    fn learn(&mut self, activity: &str, step: &str, known: (u16, bool)) {
-        if self.pairs.len() >= NAMES {
-            return;
-        }
-        self.joined(activity, step);
-        let pair = self.pairs.intern(&self.text).0 as usize;
-        self.kinds.resize(self.kinds.len().max(pair + 1), None);
-        self.kinds[pair] = Some(known);
-    }
-}
-
 impl Sink for XesImport<'_> {
     type Stop = Said;
 
@@ -456,7 +426,7 @@ impl Sink for XesImport<'_> {
             }
             Err(said) if self.trace_wrong.len() < ATTRIBUTES => {
                 let (key, value) = (escape(attribute.key), escape(attribute.value));
-                let raw: [&str; 5] = ["<string key=\"", &key, "\" value=\"", &value, "\"/>"];
+                let raw: [&str; 6] = ["<string", " key=\"", &key, "\" value=\"", &value, "\"/>"];
                 self.trace_wrong.push((said, raw.concat()));
             }
             Err(_) => {}
@@ -487,7 +457,8 @@ impl Sink for XesImport<'_> {
         match self.case.take() {
             Some(case) => self.put_trace(case)?,
             None => {
-                let said = Said::new(Sentence::NoCase).with("column", &self.mapping.case).with("count", self.waiting.len());
+                let said =
+                    Said::new(Sentence::NoCase).with("column", &self.mapping.case).with("count", self.waiting.len());
                 let place = Place { file: self.file.to_owned(), line: piece.line(), byte: piece.end };
                 self.intake.reject(place, said, None);
             }

@@ -1,5 +1,6 @@
 //! XES (IEEE 1849): a log of traces of events, read as a stream.
 
+mod activities;
 pub(crate) mod import;
 mod plain;
 pub mod reader;

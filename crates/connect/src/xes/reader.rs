@@ -355,7 +355,9 @@ impl<R: Read> XesReader<R> {
             (Some(Node::Log), "trace") => Node::Trace,
             (Some(Node::Log | Node::Trace), "event") => Node::Event,
             (Some(Node::Log), "global") => Node::Global,
-            (Some(Node::Attribute), "values") | (Some(_), _) if kind.is_some() || tag.name == "values" => Node::Attribute,
+            (Some(Node::Attribute), "values") | (Some(_), _) if kind.is_some() || tag.name == "values" => {
+                Node::Attribute
+            }
             _ => Node::Other,
         };
         match &node {
