@@ -64,7 +64,6 @@ impl Judge<'_, '_> {
                 None => self.left_open(due.breaks, false, unknown),
             },
         };
-        let facts = if enough { acts } else { Vec::new() };
-        self.duty(anchor, opened, due, end, facts);
+        self.duty(anchor, opened, due, end, acts);
     }
 }

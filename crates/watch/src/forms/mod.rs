@@ -54,8 +54,10 @@ impl Judge<'_, '_> {
         for (state, limit) in &clause.pauses {
             if let Some(limit) = limit {
                 let kept = std::mem::take(&mut self.pauses);
+                let met = self.found.met;
                 self.dwell(state, limit, crate::judge::Part::Pause);
                 self.pauses = kept;
+                self.found.met = met;
             }
         }
     }

@@ -61,7 +61,7 @@ impl Judge<'_, '_> {
         }
         let (due, end, rest) = self.walk(opening, d, due);
         let mut facts = vec![opening.anchor];
-        facts.extend(rest.into_iter().filter(|&pos| pos != opening.anchor));
+        facts.extend(rest);
         self.duty_of(d.part, anchor, spot.at, due, end, facts);
     }
 
@@ -115,7 +115,9 @@ impl Judge<'_, '_> {
         let waits = due.from.is_some_and(|from| opening.spot.at < from);
         if let Some(pos) = opening.spot.fact.filter(|_| counted) {
             match self.act(d.act, pos, Some(opening.spot)) {
-                True if !waits => drop(self.counts_act(&mut tally, d, pos)),
+                True if waits => {}
+                True if self.only_said(pos, &due) => own = Some(pos),
+                True => drop(self.counts_act(&mut tally, d, pos)),
                 Unknown => unknown = true,
                 _ => {}
             }
@@ -154,7 +156,7 @@ impl Judge<'_, '_> {
                 break;
             }
         }
-        let (end, facts) = self.conclude(&due, broken, unknown, own, lapse, settled, tally);
+        let (end, facts) = self.conclude(opening.anchor, &due, broken, unknown, own, lapse, settled, tally);
         (due, end, facts)
     }
 
@@ -178,18 +180,19 @@ impl Judge<'_, '_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn conclude(&self, due: &Due, broken: bool, unknown: bool, own: Option<Pos>, lapse: Option<Pos>, settled: Option<Pos>, tally: Tally) -> (End, Vec<Pos>) {
+    fn conclude(&self, anchor: Pos, due: &Due, broken: bool, unknown: bool, own: Option<Pos>, lapse: Option<Pos>, settled: Option<Pos>, tally: Tally) -> (End, Vec<Pos>) {
         let at = |pos: Pos| self.at(pos);
         let doubt = |end: End| if unknown { End::none(State::NotJudged) } else { end };
+        let acts = || tally.acts.iter().copied().filter(|&pos| pos != anchor).collect();
         if let Some(pos) = settled.filter(|_| !broken) {
-            return (End { settler: Some(pos), ..End::at(State::Kept, at(pos)) }, tally.acts);
+            return (End { settler: Some(pos), ..End::at(State::Kept, at(pos)) }, acts());
         }
-        if let Some(pos) = own {
+        if let Some(pos) = own.filter(|&pos| lapse != Some(pos)) {
             return (End { settler: Some(pos), ..End::at(State::OwnWord, at(pos)) }, vec![pos]);
         }
         if let Some(pos) = settled {
             let end = doubt(End { settler: Some(pos), ..End::at(State::KeptLate, at(pos)) });
-            let facts = if end.state == State::KeptLate { tally.acts } else { Vec::new() };
+            let facts = if end.state == State::KeptLate { acts() } else { Vec::new() };
             return (end, facts);
         }
         if let Some(pos) = lapse {

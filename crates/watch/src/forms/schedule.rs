@@ -17,7 +17,7 @@ impl Judge<'_, '_> {
             let Some(opened) = p.opens.filter(|&t| t <= self.now) else { continue };
             let spot = at_instant(&self.eval, opened - 1);
             let early = term.at(&self.eval, opened, spot, spot, self.subject, &self.pauses);
-            if early.and_then(|d| d.due).is_some_and(|due| due < start) {
+            if early.and_then(|d| d.breaks).is_some_and(|breaks| breaks < start) {
                 // Due before the log begins: nobody could have told of it.
                 continue;
             }
