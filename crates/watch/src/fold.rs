@@ -8,12 +8,13 @@ use crate::eval::{Eval, Words};
 use crate::guards::{YEARS_AFTER, YEARS_BEFORE, YEARS_MAX};
 use crate::judge::{Anchor, Finding, Found, Judge, Part};
 use crate::list::{NO_NAME, duty};
+use crate::program::taken;
 use crate::route::{DEPARTMENT, Obj, Routes};
 use crate::truth::True;
 use crate::values::Values;
 use crate::{Charters, Duty, NotJudged, Question, Standing, State, Why};
 use charter::law;
-use facts::{Log, Micros, ObjectType};
+use facts::{Log, Micros, Name, ObjectType};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,11 +23,23 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Errors
 /// A part of a charter that this engine does not execute; nothing is passed over in silence.
 pub fn fold(charters: &Charters, log: &Log, question: &Question) -> Result<Standing, Unsupported> {
+    whole(charters, log, question, true)
+}
+
+/// The same by the subject fold alone, without the compiled program: for comparing the two.
+///
+/// # Errors
+/// As [`fold`].
+pub fn fold_by_subjects(charters: &Charters, log: &Log, question: &Question) -> Result<Standing, Unsupported> {
+    whole(charters, log, question, false)
+}
+
+fn whole(charters: &Charters, log: &Log, question: &Question, by_program: bool) -> Result<Standing, Unsupported> {
     let course = Course::new(log, question, false);
-    let mut standing = judge(charters, &course, question)?;
+    let mut standing = judge(charters, &course, question, by_program)?;
     let before = Course::new(log, question, true);
     if before.len() > course.len() {
-        let earlier = judge(charters, &before, question)?;
+        let earlier = judge(charters, &before, question, by_program)?;
         withdraw(&mut standing, earlier);
     }
     Ok(standing)
@@ -57,7 +70,7 @@ struct Ground<'a> {
     complete: bool,
 }
 
-fn judge(charters: &Charters, course: &Course<'_>, question: &Question) -> Result<Standing, Unsupported> {
+fn judge(charters: &Charters, course: &Course<'_>, question: &Question, by_program: bool) -> Result<Standing, Unsupported> {
     let mut compiler = Compiler::new(course.log);
     let code = Code::compile(charters, &mut compiler, years(course))?;
     let values = Values::new(course, &compiler.fields);
@@ -75,7 +88,8 @@ fn judge(charters: &Charters, course: &Course<'_>, question: &Question) -> Resul
     let ground = Ground { course, code, routes, values, words, complete: question.complete };
     let mut standing = Standing { now: course.now, unread, ..Standing::default() };
     standing.years_without_data = years_without_data(&ground);
-    ground.rules(&mut standing)?;
+    let mut taken = if by_program { ground.taken(&compiler.fields) } else { Taken::new() };
+    ground.rules(&mut taken, &mut standing)?;
     standing.duties.sort_by(|a, b| a.order_key().cmp(&b.order_key()));
     standing.not_judged.sort();
     Ok(standing)
@@ -118,8 +132,35 @@ fn years_without_data(ground: &Ground<'_>) -> Vec<(String, i16)> {
     found.into_iter().collect()
 }
 
+/// What the program found for the clauses that it takes.
+type Taken = BTreeMap<taken::Place, Found>;
+
 impl<'a> Ground<'a> {
-    fn rules(&self, standing: &mut Standing) -> Result<(), Unsupported> {
+    /// Judges all clauses that the compiled program takes.
+    fn taken(&self, fields: &BTreeSet<Name>) -> Taken {
+        let ways = taken::ways(self.course);
+        let programs = taken::compile(&self.code, self.course.log, ways, self.complete);
+        let mut found = Taken::new();
+        for (subject, (program, places)) in &programs.by_subject {
+            let families = taken::families(self.course, &self.routes, &self.subjects(*subject), fields);
+            let eval = self.eval(0);
+            found.extend(taken::judge(program, places, &families, &self.code, &eval));
+        }
+        found
+    }
+
+    fn eval(&self, version: usize) -> Eval<'_> {
+        Eval {
+            course: self.course,
+            routes: &self.routes,
+            values: &self.values,
+            calendars: &self.code.calendars[version],
+            processes: &self.code.laws[version].processes,
+            words: self.words,
+        }
+    }
+
+    fn rules(&self, taken: &mut Taken, standing: &mut Standing) -> Result<(), Unsupported> {
         let rules = &self.code.rules;
         let mut judged: BTreeMap<&str, BTreeSet<(Obj, Anchor)>> = BTreeMap::new();
         for index in overriding_first(rules) {
@@ -128,14 +169,14 @@ impl<'a> Ground<'a> {
                 overridden.extend(judged.get(other.id).into_iter().flatten().copied());
             }
             let mut of_rule = BTreeSet::new();
-            self.rule(index, &overridden, standing, &mut of_rule)?;
+            self.rule(index, &overridden, taken, standing, &mut of_rule)?;
             judged.insert(rules[index].id, of_rule);
         }
         Ok(())
     }
 
     /// All clauses of all editions of one rule.
-    fn rule(&self, index: usize, overridden: &BTreeSet<(Obj, Anchor)>, standing: &mut Standing, judged: &mut BTreeSet<(Obj, Anchor)>) -> Result<(), Unsupported> {
+    fn rule(&self, index: usize, overridden: &BTreeSet<(Obj, Anchor)>, taken: &mut Taken, standing: &mut Standing, judged: &mut BTreeSet<(Obj, Anchor)>) -> Result<(), Unsupported> {
         let rule = &self.code.rules[index];
         // Findings of each clause, over all editions, for «затем».
         let mut above: Vec<Vec<Finding>> = Vec::new();
@@ -145,7 +186,10 @@ impl<'a> Ground<'a> {
             let mut findings = Vec::new();
             for (edition, e) in rule.editions.iter().enumerate().filter(|(_, e)| clause < e.clauses.len()) {
                 check_then(rule, edition, clause)?;
-                let found = self.clause(rule, edition, clause, overridden, &above);
+                let found = match taken.remove(&(index, clause)) {
+                    Some(found) => found,
+                    None => self.clause(rule, edition, clause, overridden, &above),
+                };
                 judged.extend(&found.judged);
                 let told = told.entry(&e.rule.clauses[clause].id).or_default();
                 told.no_value.extend(&found.no_value);
@@ -166,14 +210,7 @@ impl<'a> Ground<'a> {
     fn clause(&self, rule: &RuleEditions<'_>, edition: usize, index: usize, overridden: &BTreeSet<(Obj, Anchor)>, above: &[Vec<Finding>]) -> Found {
         let e = &rule.editions[edition];
         let clause = &e.clauses[index];
-        let eval = Eval {
-            course: self.course,
-            routes: &self.routes,
-            values: &self.values,
-            calendars: &self.code.calendars[e.version],
-            processes: &self.code.laws[e.version].processes,
-            words: self.words,
-        };
+        let eval = self.eval(e.version);
         let mut found = Found::default();
         for subject in self.subjects(clause.subject) {
             let earlier = |above_index: usize| -> Vec<Finding> {

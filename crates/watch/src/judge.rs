@@ -72,6 +72,11 @@ pub(crate) struct Force {
 }
 
 impl Force {
+    /// Whether it holds from the first instant to the last.
+    pub(crate) fn is_always(&self) -> bool {
+        self.stretches == [(Micros::MIN, Micros::MAX)]
+    }
+
     pub(crate) fn at(&self, t: Micros) -> bool {
         self.stretches.iter().any(|s| s.0 <= t && t < s.1)
     }

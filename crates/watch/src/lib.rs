@@ -14,6 +14,7 @@ mod forms;
 mod guards;
 mod judge;
 mod list;
+pub mod program;
 mod question;
 mod route;
 mod standing;
@@ -24,6 +25,6 @@ mod values;
 
 pub use duty::{Anchor, Duty, Holder, Split, State};
 pub use error::{Gap, Unsupported};
-pub use fold::fold;
+pub use fold::{fold, fold_by_subjects};
 pub use question::{Charters, Question};
 pub use standing::{NotJudged, Standing, Why};

@@ -1,0 +1,303 @@
+//! From clauses to machines, and to the table of operations by code.
+
+use super::Program;
+use super::condition::{Case, Test};
+use super::families::Coded;
+use super::machine::Machine;
+use super::meter::Meters;
+use crate::clause::{Act, Clause, Demand, Form, State, Trigger, Window};
+use crate::compile::{By, Limit, Pattern};
+use crate::term::{Term, TermDue};
+use charter::law::Pick;
+use facts::{Log, ObjectType};
+use std::collections::BTreeMap;
+use std::ops::BitOr;
+use worktime::Calendar;
+
+/// What a fact is to a machine: a set of roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Role(u16);
+
+impl Role {
+    pub const NONE: Role = Role(0);
+    pub const A: Role = Role(1);
+    pub const B: Role = Role(2);
+    pub const OPEN: Role = Role(4);
+    pub const CLOSE: Role = Role(8);
+    pub const T_OPEN: Role = Role(16);
+    pub const T_CLOSE: Role = Role(32);
+    pub const LAPSE: Role = Role(64);
+    pub const END: Role = Role(128);
+    /// A trigger on a subject that does not live: it opens nothing, but it may be unknown.
+    pub const DEAD_A: Role = Role(512);
+    /// The clause speaks of such facts: what has none was not tried by the log.
+    pub const MET: Role = Role(256);
+
+    /// Whether one of these roles is played.
+    #[inline]
+    pub fn has(self, role: Role) -> bool {
+        self.0 & role.0 != 0
+    }
+
+    /// Whether the clause met what it speaks of: a trigger even if unknown, a state only if it surely opens.
+    #[inline]
+    pub fn meets(self, maybe: Role) -> bool {
+        self.has(Role::MET) || (maybe.has(Role::MET) && !maybe.has(Role::OPEN))
+    }
+}
+
+impl BitOr for Role {
+    type Output = Role;
+    fn bitor(self, other: Role) -> Role {
+        Role(self.0 | other.0)
+    }
+}
+
+/// One operation of a code.
+#[derive(Clone, Copy, Debug)]
+pub struct Op {
+    pub machine: u16,
+    /// Roles played whatever the values.
+    pub sure: Role,
+    /// Place of the roles that hang on conditions; 0: none.
+    pub cases: u16,
+}
+
+/// A machine with the patterns that give facts their roles.
+struct Plan {
+    machine: Machine,
+    roles: Vec<(Role, Pattern)>,
+    subject: ObjectType,
+    /// Whether every fact of the subject matters (the very next one).
+    all: bool,
+}
+
+/// What may be compiled for a log: set once, after looking at its facts.
+#[derive(Clone, Copy, Debug)]
+pub struct Ways {
+    /// Each fact names one object only, so that values of the subject are what its own facts tell.
+    pub own_values: bool,
+    /// No fact is self-declared and no call was answered, so that acts need no second look.
+    pub plain_acts: bool,
+}
+
+/// Builds a program clause by clause.
+pub struct Built<'l> {
+    log: &'l Log,
+    ways: Ways,
+    meters: Meters,
+    plans: Vec<Plan>,
+}
+
+impl<'l> Built<'l> {
+    pub(crate) fn new(log: &'l Log, ways: Ways, calendars: &[Calendar]) -> Built<'l> {
+        Built { log, ways, meters: Meters::new(calendars), plans: Vec::new() }
+    }
+
+    /// Takes a clause if a machine can judge it; its number, or `None`.
+    pub(crate) fn take(&mut self, clause: &Clause) -> Option<u16> {
+        let plain = clause.scope == crate::compile::Cond::Const(true)
+            && clause.except_where.is_empty()
+            && clause.except_after.is_empty()
+            && clause.except_while.is_empty()
+            && clause.pauses.is_empty()
+            && clause.proof.is_none();
+        if !plain {
+            return None;
+        }
+        let plan = self.plan(clause)?;
+        let readable = |(_, p): &(Role, Pattern)| {
+            (0..self.log.kinds().len()).all(|k| match p.any.iter().any(|m| m.kinds[k]) {
+                false => true,
+                true => Test::of(p, k, plan.subject, self.log).is_some_and(|t| t.is_true() || self.ways.own_values),
+            })
+        };
+        if !plan.roles.iter().all(readable) || !self.certain(&plan) {
+            return None;
+        }
+        let number = u16::try_from(self.plans.len()).ok()?;
+        self.plans.push(plan);
+        Some(number)
+    }
+
+    /// Some roles must not hang on conditions: the machine keeps no doubt about them.
+    fn certain(&self, plan: &Plan) -> bool {
+        let sure_only = match plan.machine {
+            Machine::Exclusion | Machine::FourEyes { .. } => Role::A | Role::B,
+            Machine::Prohibition { .. } => Role::B,
+            _ => Role::NONE,
+        };
+        let sure = |p: &Pattern| {
+            (0..self.log.kinds().len())
+                .filter(|&k| p.any.iter().any(|m| m.kinds[k]))
+                .all(|k| Test::of(p, k, plan.subject, self.log).is_some_and(|t| t.is_true()))
+        };
+        plan.roles.iter().filter(|(role, _)| sure_only.has(*role)).all(|(_, p)| sure(p))
+    }
+
+    fn plan(&mut self, clause: &Clause) -> Option<Plan> {
+        let subject = clause.subject;
+        let lapses = clause.lapses.iter().map(|p| (Role::LAPSE, p.clone()));
+        let (machine, mut roles, all) = match &clause.form {
+            Form::Response { trigger: Trigger::Fact(Pick::Each, a), act, term } => {
+                let roles = vec![(Role::A, a.clone()), (Role::B, self.act(act)?.clone())];
+                (Machine::Response(self.term(term)?), roles, false)
+            }
+            Form::Cadence { state, act, limit } => {
+                let mut roles = self.state(state, subject, Role::OPEN, Role::CLOSE)?;
+                roles.push((Role::B, self.act(act)?.clone()));
+                (Machine::Cadence(self.limit(limit, false)?), roles, false)
+            }
+            Form::Dwell { state, limit } => {
+                let roles = self.state(state, subject, Role::OPEN, Role::CLOSE)?;
+                (Machine::Dwell(self.limit(limit, false)?), roles, false)
+            }
+            Form::Invariant { state, demand: Demand::In(t), grace } => {
+                let mut roles = self.state(state, subject, Role::OPEN, Role::CLOSE)?;
+                roles.extend(self.state(t, subject, Role::T_OPEN, Role::T_CLOSE)?);
+                let meter = match grace {
+                    Some(term) => self.term(term)?,
+                    None => super::meter::Meter::Elapsed(0),
+                };
+                (Machine::Invariant(meter), roles, false)
+            }
+            Form::Precedence { a, pick: Pick::Each, before, count: 1, distinct: None, within, soonest: None, no_since: None } => {
+                let meter = match within {
+                    Some(limit) => Some(self.limit(limit, false)?),
+                    None => None,
+                };
+                (Machine::Precedence(meter), vec![(Role::A, a.clone()), (Role::B, before.clone())], false)
+            }
+            Form::Prohibition { a, while_in, longer: None, after } => {
+                let mut roles = vec![(Role::A, a.clone())];
+                if let Some(state) = while_in {
+                    roles.extend(self.state(state, subject, Role::OPEN, Role::CLOSE)?);
+                }
+                roles.extend(after.iter().map(|(_, p)| (Role::B, p.clone())));
+                (Machine::Prohibition { in_state: while_in.is_some(), after: after.is_some() }, roles, false)
+            }
+            Form::Exclusion { a, b } => (Machine::Exclusion, vec![(Role::A, a.clone()), (Role::B, b.clone())], false),
+            Form::Next { a, b } => (Machine::Next, vec![(Role::A, a.clone()), (Role::B, b.clone())], true),
+            Form::AtMost { b, n, distinct: None, window: Window::Whole } => {
+                (Machine::AtMost(*n), vec![(Role::B, b.clone())], false)
+            }
+            Form::AtMost { b, n, distinct: None, window: Window::Rolling(limit) } => {
+                (Machine::Rolling(*n, self.limit(limit, true)?), vec![(Role::B, b.clone())], false)
+            }
+            Form::FourEyes { a, b, same } => {
+                (Machine::FourEyes { same: *same }, vec![(Role::A, a.clone()), (Role::B, b.clone())], false)
+            }
+            _ => return None,
+        };
+        if matches!(machine, Machine::Response(_)) {
+            roles.extend(lapses);
+        } else if !clause.lapses.is_empty() {
+            return None;
+        }
+        roles.iter_mut().for_each(|(role, _)| *role = *role | speaks_of(*role, machine));
+        Some(Plan { machine, roles, subject, all })
+    }
+
+    fn act<'c>(&self, act: &'c Act) -> Option<&'c Pattern> {
+        let simple = act.times == 1 && act.distinct.is_none() && !act.names_subject && act.ties.is_empty();
+        (simple && self.ways.plain_acts).then_some(&act.pattern)
+    }
+
+    fn term(&mut self, term: &Term) -> Option<super::meter::Meter> {
+        match &term.due {
+            TermDue::Within { delay: None, span: By::Fixed(span), after: None } => self.meters.meter(*span, term.calendar, false),
+            _ => None,
+        }
+    }
+
+    fn limit(&mut self, limit: &Limit, window: bool) -> Option<super::meter::Meter> {
+        match &limit.span {
+            By::Fixed(span) => self.meters.meter(*span, limit.calendar, window),
+            By::Field(..) => None,
+        }
+    }
+
+    fn state(&self, state: &State, subject: ObjectType, open: Role, close: Role) -> Option<Vec<(Role, Pattern)>> {
+        match state {
+            State::Stretch { object, from_first: false, opens, closes, closes_at: None } if *object == subject => {
+                Some(vec![(open, opens.clone()), (close, closes.clone())])
+            }
+            _ => None,
+        }
+    }
+
+    /// The program, for logs whose facts have these codes.
+    pub(crate) fn finish(self, complete: bool, kinds: usize) -> Program {
+        let mut cases: Vec<Vec<Case>> = vec![Vec::new()];
+        let mut by_code = Vec::with_capacity(kinds << 3);
+        let mut ops: Vec<Op> = Vec::new();
+        for code in 0..(kinds << 3) as u16 {
+            let first = ops.len() as u32;
+            for (m, plan) in self.plans.iter().enumerate() {
+                let (sure, hanging) = self.roles(plan, Coded::of(code));
+                if sure == Role::NONE && hanging.is_empty() && !plan.all {
+                    continue;
+                }
+                let place = if hanging.is_empty() { 0 } else { cases.len() as u16 };
+                if !hanging.is_empty() {
+                    cases.push(hanging);
+                }
+                ops.push(Op { machine: m as u16, sure, cases: place });
+            }
+            by_code.push((first, ops.len() as u32));
+        }
+        let machines = self.plans.iter().map(|p| p.machine).collect();
+        Program { machines, by_code, ops, cases, meters: self.meters, complete }
+    }
+
+    /// The roles of a code before a machine: surely, and by conditions.
+    fn roles(&self, plan: &Plan, coded: Coded) -> (Role, Vec<Case>) {
+        let mut sure = if coded.ends { end_role(plan.machine) } else { Role::NONE };
+        let mut hanging: BTreeMap<u16, Vec<Test>> = BTreeMap::new();
+        for (role, pattern) in &plan.roles {
+            let Some(role) = gated(*role, plan.machine, coded) else { continue };
+            if !pattern.any.iter().any(|m| m.kinds[coded.kind as usize]) {
+                continue;
+            }
+            let test = Test::of(pattern, coded.kind as usize, plan.subject, self.log).expect("looked at when the clause was taken");
+            match test.is_true() {
+                true => sure = sure | role,
+                false => hanging.entry(role.0).or_default().push(test),
+            }
+        }
+        let cases = hanging.into_iter().filter(|(role, _)| !sure.has(Role(*role))).map(|(role, tests)| Case { role: Role(role), test: Test::Any(tests) });
+        (sure, cases.collect())
+    }
+}
+
+/// The end of the subject ends its states and lapses what is open.
+fn end_role(machine: Machine) -> Role {
+    match machine {
+        Machine::Response(_) => Role::END,
+        Machine::Cadence(_) | Machine::Prohibition { .. } => Role::CLOSE,
+        Machine::Dwell(_) => Role::END | Role::CLOSE,
+        Machine::Invariant(_) => Role::CLOSE | Role::T_CLOSE,
+        _ => Role::NONE,
+    }
+}
+
+/// Whether a clause that met no fact of this role has met nothing.
+fn speaks_of(role: Role, machine: Machine) -> Role {
+    let spoken = match machine {
+        Machine::Cadence(_) | Machine::Dwell(_) | Machine::Invariant(_) => Role::OPEN,
+        Machine::AtMost(_) | Machine::Rolling(..) => Role::B,
+        Machine::Exclusion => Role::A | Role::B,
+        _ => Role::A,
+    };
+    if spoken.has(role) { Role::MET } else { Role::NONE }
+}
+
+/// A role as the life of the subject lets it be played.
+fn gated(role: Role, machine: Machine, coded: Coded) -> Option<Role> {
+    let opens_duty = matches!(machine, Machine::Response(_) | Machine::Next);
+    if role.has(Role::A) && opens_duty && !coded.living {
+        return Some(Role::DEAD_A | Role::MET);
+    }
+    let opens_state = role.has(Role::OPEN | Role::T_OPEN);
+    (!opens_state || (coded.living && !coded.ends)).then_some(role)
+}
