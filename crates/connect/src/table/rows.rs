@@ -17,6 +17,8 @@ pub(crate) struct Rows<R> {
     fields: usize,
     start: u64,
     block: bool,
+    /// Line of a row that was given up: by the time it is asked for, the row may be out of the window.
+    given_up: Option<u64>,
 }
 
 /// What came next.
@@ -53,6 +55,7 @@ impl<R: Read> Rows<R> {
             fields: 0,
             start: 0,
             block: false,
+            given_up: None,
         }
     }
 
@@ -80,7 +83,7 @@ impl<R: Read> Rows<R> {
 
     /// Line in which the row begins, from 1.
     pub(crate) fn line(&self) -> u64 {
-        self.window.line_of_pin()
+        self.given_up.unwrap_or_else(|| self.window.line_of_pin())
     }
 
     /// Why the source ended early, if it did.
@@ -97,6 +100,7 @@ impl<R: Read> Rows<R> {
     #[inline]
     pub(crate) fn next(&mut self) -> Next {
         self.skip_breaks();
+        self.given_up = None;
         self.window.pin();
         self.start = self.window.place();
         let (mut written, mut ended) = (0, 0);
@@ -172,6 +176,7 @@ impl<R: Read> Rows<R> {
     fn break_off(&mut self, breach: Breach) -> Next {
         self.core = ReaderBuilder::new().delimiter(self.delimiter).build();
         self.fields = 0;
+        self.given_up = Some(self.window.line_of_pin());
         self.window.rewind();
         loop {
             let rest = self.window.rest();
