@@ -84,6 +84,14 @@ impl Clock {
         self.naive.before(moment, plain(span))
     }
 
+    /// When so much remains to the moment: days begin with the first of them, so that they are whole.
+    pub fn remains(&self, moment: Micros, span: Span) -> Option<Micros> {
+        match span {
+            Span::Days(_) | Span::Months(_) | Span::WorkDays(_) => self.naive.around(moment, plain(span)).map(|a| a.from),
+            Span::Worked(_) | Span::Elapsed(_) => self.before(moment, span),
+        }
+    }
+
     /// Earliest instant at which an earlier fact at `t` is out of a rolling window of `span`.
     pub fn far(&self, t: Micros, span: Span) -> Option<Micros> {
         match span {

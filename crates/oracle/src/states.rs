@@ -36,10 +36,11 @@ impl Spell {
 /// All stretches of a state for a subject, in order.
 pub fn spells(world: &World, law: &Law, state: &State, subject: &ObjectRef) -> Vec<Spell> {
     match state {
-        State::Stretch(s) => {
-            let object = if subject.kind == s.object { Some(subject.clone()) } else { whole_parent(world, s.object, subject) };
-            object.map_or_else(Vec::new, |o| stretches(world, law, s, &o))
-        }
+        State::Stretch(s) if subject.kind == s.object => stretches(world, law, s, subject),
+        State::Stretch(s) => match whole_parent(world, s.object, subject) {
+            Some(parent) => stretches(world, law, s, &parent),
+            None => of_parts(world, law, s, subject),
+        },
         State::Alive => alive(world, subject),
         State::Overdue => overdue(world, law, subject),
         State::Works => context(world, law, subject, Kind::RoleGiven),
@@ -50,6 +51,17 @@ pub fn spells(world: &World, law: &Law, state: &State, subject: &ObjectRef) -> V
 /// The object of a type that the subject belongs to at the end of what is known.
 fn whole_parent(world: &World, kind: ObjectType, subject: &ObjectRef) -> Option<ObjectRef> {
     world.ancestors(subject, world.facts.len()).into_iter().find(|a| a.kind == kind)
+}
+
+/// Stretches of all objects that belong to the subject when they open («вопрос открыт» of a deal: of any question about it).
+fn of_parts(world: &World, law: &Law, s: &charter::law::Stretch, subject: &ObjectRef) -> Vec<Spell> {
+    let mut out: Vec<Spell> = Vec::new();
+    for part in world.objects(s.object) {
+        let spells = stretches(world, law, s, &part).into_iter();
+        out.extend(spells.filter(|spell| world.ancestors(&part, spell.opened_by + 1).contains(subject)));
+    }
+    out.sort_by_key(|spell| (spell.opened_by, spell.to));
+    out
 }
 
 fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &ObjectRef) -> Vec<Spell> {

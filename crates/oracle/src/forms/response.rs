@@ -61,7 +61,7 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
     let all = match trigger {
         Trigger::Fact(pick, pattern) => facts_of(court, *pick, pattern, subject),
         Trigger::DateComes(field) => dates(court, field, subject, |_, at| Some(at)),
-        Trigger::Remains(limit, field) => dates(court, field, subject, |c, at| before(c, limit, at)),
+        Trigger::Remains(limit, field) => dates(court, field, subject, |c, at| remains(c, limit, at)),
         Trigger::Passed { limit, after: Some(field), without } => passed_after(court, limit, field, without.as_ref(), subject),
         Trigger::Passed { limit, after: None, without } => passed(court, limit, without.as_ref(), subject),
         Trigger::Settled(above) => settled(court, *above, subject),
@@ -167,9 +167,9 @@ fn settings(world: &World, field: &Field, subject: &ObjectRef) -> Vec<(usize, Op
     out
 }
 
-fn before(court: &Court<'_>, limit: &Limit, moment: Micros) -> Option<Micros> {
+fn remains(court: &Court<'_>, limit: &Limit, moment: Micros) -> Option<Micros> {
     let charter::law::Amount::Fixed(span) = limit.span else { return None };
-    court.clock(limit.calendar).before(moment, span)
+    court.clock(limit.calendar).remains(moment, span)
 }
 
 fn passed_after(court: &Court<'_>, limit: &Limit, field: &Field, without: Option<&Pattern>, subject: &ObjectRef) -> Vec<Opening> {
