@@ -4,6 +4,7 @@ mod calendar;
 mod charter;
 mod check;
 mod facts;
+mod sim;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use wording::Language;
@@ -30,6 +31,7 @@ pub fn tree(language: Language) -> Command {
         .subcommand(charter::command(language))
         .subcommand(facts::command(language))
         .subcommand(calendar::command(language))
+        .subcommand(sim::command(language))
         .after_help(format!("\n{}", text(language, "cli-dirigent-after", &[])))
 }
 
@@ -43,6 +45,7 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
         Some(("charter", matches)) => charter::run(matches, terminal),
         Some(("facts", matches)) => facts::run(matches, terminal),
         Some(("calendar", matches)) => calendar::run(matches, terminal),
+        Some(("sim", matches)) => sim::run(matches, terminal),
         _ => Err(Failure::new(Ending::Usage, terminal.text("cli-usage-missing-command", &[]))),
     }
 }

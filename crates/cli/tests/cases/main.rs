@@ -16,6 +16,9 @@ use moment::Wall;
 use std::path::{Path, PathBuf};
 use watch::{Charters, Standing};
 
+/// Set, it lets the fold judge every case beside the slow judge; both must say the same bytes.
+const BOTH: &str = "DIRIGENT_BOTH_JUDGES";
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases")
 }
@@ -93,6 +96,17 @@ fn law(text: &str) -> Result<Law, String> {
     if errors.is_empty() { Ok(law) } else { Err(format!("the charter has errors:\n  {}", errors.join("\n  "))) }
 }
 
+/// The first line in which the two judges differ.
+fn same(slow: &str, fast: &str) -> Result<(), String> {
+    if slow == fast {
+        return Ok(());
+    }
+    let lines = slow.lines().map(Some).chain(std::iter::repeat(None));
+    let others = fast.lines().map(Some).chain(std::iter::repeat(None));
+    let first = lines.zip(others).find(|(a, b)| a != b).unwrap_or_default();
+    Err(format!("the judges differ:\n    oracle {}\n    fold   {}", first.0.unwrap_or("—"), first.1.unwrap_or("—")))
+}
+
 impl Case {
     fn judge(&self, section: &Section) -> (usize, Vec<String>) {
         let mut wrong = Vec::new();
@@ -141,6 +155,12 @@ impl Case {
         let mut versions = self.laws.clone();
         versions.sort_by_key(|law| law.in_force);
         let charters = Charters { versions, by_dates: ask.by_dates };
-        Ok(oracle::fold(&charters, &log, &ask.question()))
+        let question = ask.question();
+        let slow = oracle::fold(&charters, &log, &question);
+        if std::env::var_os(BOTH).is_some() {
+            let fast = watch::fold(&charters, &log, &question).map_err(|gap| gap.to_string())?;
+            same(&slow.lines(), &fast.lines())?;
+        }
+        Ok(slow)
     }
 }

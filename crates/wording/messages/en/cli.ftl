@@ -90,6 +90,7 @@ cli-opt-out = Where to write instead of the screen
 cli-opt-calendar = A calendar by name instead of the department's working time
 cli-opt-check = Only say whether it differs from the canonical form
 cli-opt-write = Write the file anew in its place
+cli-opt-tree = The tree of the charter as JSON instead of text
 cli-opt-to = The language to print in
 cli-opt-seed = The number everything is invented from: the same number, the same department
 
@@ -141,6 +142,7 @@ cli-charter-sum = { $path }: { $rules ->
 cli-charter-sum-broken = { $path }: errors { $errors }, warnings { $warnings }, notes { $hints }.
 cli-explain-subject = subject: { $subject }
 cli-explain-clause = subject: { $subject }, clause "{ $clause }"
+cli-charter-not-same = { $path }: the canonical form would not read as the text itself does; the file is untouched. Please tell the developers.
 cli-charter-differs = { $path }: differs from the canonical form. To mend it: dirigent charter fmt --write { $path }
 cli-charter-written = { $path }: put into the canonical form.
 cli-charter-not-formatted = { $path }: not formatted, for it has errors.
@@ -219,3 +221,7 @@ cli-year-without-data = { $year }: the calendar has no holidays for this year; t
 
 cli-calendar-years = There is no calendar for these years. Look at the years of both moments.
 cli-no-calendar = The charter has no calendar "{ $name }". There are: { $known }.
+
+## An invented department
+
+cli-sim-made = { $folder }: facts { $facts }, planted deviations { $faults }, cases that only look like one { $misses }.

@@ -90,6 +90,7 @@ cli-opt-out = Куда записать; иначе – на экран
 cli-opt-calendar = Календарь по названию; иначе – рабочее время отдела
 cli-opt-check = Только сказать, отличается ли от образца
 cli-opt-write = Переписать файл на месте
+cli-opt-tree = Дерево устава в JSON вместо текста
 cli-opt-to = На каком языке печатать
 cli-opt-seed = Число, из которого всё сочиняется: то же число – тот же отдел
 
@@ -143,6 +144,7 @@ cli-charter-sum = { $path }: { $rules ->
 cli-charter-sum-broken = { $path }: ошибок { $errors }, предупреждений { $warnings }, замечаний { $hints }.
 cli-explain-subject = предмет: { $subject }
 cli-explain-clause = предмет: { $subject }, пункт «{ $clause }»
+cli-charter-not-same = { $path }: образцовый вид читался бы иначе, чем сам текст; файл не тронут. Сообщите об этом разработчикам.
 cli-charter-differs = { $path }: отличается от образцового вида. Поправить: dirigent charter fmt --write { $path }
 cli-charter-written = { $path }: приведён к образцовому виду.
 cli-charter-not-formatted = { $path }: не приведён к образцу: в нём есть ошибки.
@@ -225,3 +227,7 @@ cli-year-without-data = { $year } год: праздников на этот г�
 
 cli-calendar-years = Для этих лет календаря нет. Проверьте годы обоих моментов.
 cli-no-calendar = Календаря «{ $name }» в уставе нет. Есть: { $known }.
+
+## Сочинённый отдел
+
+cli-sim-made = { $folder }: фактов { $facts }, подложено отклонений { $faults }, похожих на отклонения случаев { $misses }.
