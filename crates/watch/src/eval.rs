@@ -75,11 +75,21 @@ impl<'a> Eval<'a> {
 
     /// The same with the fact that told it.
     pub(crate) fn told(&self, f: Field, spot: Spot, subject: Obj) -> Option<(Pos, Cell)> {
+        if let Some(distance) = spot.fact.filter(|_| f.steps).and_then(|pos| self.distance(pos, subject)) {
+            return Some(distance);
+        }
         let name = f.name?;
         match f.place {
             Place::Near => self.near(name, spot, subject),
             Place::Of(kind) => self.of(kind, name, spot, subject),
         }
+    }
+
+    /// «число этапов» of a change of stage.
+    fn distance(&self, pos: Pos, subject: Obj) -> Option<(Pos, Cell)> {
+        let (from, to) = self.stage_change(pos, subject)?;
+        let steps = i64::try_from(from.abs_diff(to)).ok()?;
+        Some((pos, Cell::Number(facts::Number::whole(steps)?)))
     }
 
     fn near(&self, name: Name, spot: Spot, subject: Obj) -> Option<(Pos, Cell)> {
@@ -245,15 +255,15 @@ impl<'a> Eval<'a> {
         if self.course.log.evidence(self.course.row(pos)) > m.evidence {
             return False;
         }
-        let steps = match m.derived {
-            Derived::Jump | Derived::StepBack => match self.stage_change(pos, subject) {
-                _ if self.course.kind(pos) != Some(Kind::StageIn) => None,
-                Some((from, to)) if m.derived == Derived::Jump && to > from + 1 => Some((to - from) as i64),
-                Some((from, to)) if m.derived == Derived::StepBack && to < from => Some((from - to) as i64),
-                _ => return False,
-            },
-            _ => None,
+        let changed = match (m.derived, self.stage_change(pos, subject)) {
+            (Derived::Jump | Derived::StepBack, _) if self.course.kind(pos) != Some(Kind::StageIn) => true,
+            (Derived::Jump, change) => change.is_some_and(|(from, to)| to > from + 1),
+            (Derived::StepBack, change) => change.is_some_and(|(from, to)| to < from),
+            _ => true,
         };
+        if !changed {
+            return False;
+        }
         let derived = match m.derived {
             Derived::Plain | Derived::Jump | Derived::StepBack => True,
             Derived::Talk => self.talk(pos),
@@ -275,32 +285,7 @@ impl<'a> Eval<'a> {
         if named == False {
             return False;
         }
-        let condition = match steps {
-            Some(steps) => self.with_steps(&m.condition, steps, spot, subject),
-            None => self.cond(&m.condition, spot, subject),
-        };
-        derived.and(named).and(condition)
-    }
-
-    /// A condition in which «число этапов» is the distance of a change of stage.
-    fn with_steps(&self, cond: &Cond, steps: i64, spot: Spot, subject: Obj) -> Truth {
-        let whole = facts::Number::whole(steps).map(Cell::Number);
-        match cond {
-            Cond::All(parts) => Truth::all(parts.iter().map(|p| self.with_steps(p, steps, spot, subject))),
-            Cond::Any(parts) => Truth::any(parts.iter().map(|p| self.with_steps(p, steps, spot, subject))),
-            Cond::Compare(f, op, bound) if f.steps => match (whole, self.pick(bound, spot, subject)) {
-                (Some(cell), Some(c)) => compare(cell, *op, c),
-                _ => Unknown,
-            },
-            Cond::Is(f, values, wanted) if f.steps => {
-                let any = Truth::any(values.iter().map(|v| match (whole, self.pick(v, spot, subject)) {
-                    (Some(cell), Some(c)) => self.equal(cell, c),
-                    _ => Unknown,
-                }));
-                if *wanted { any } else { any.not() }
-            }
-            _ => self.cond(cond, spot, subject),
-        }
+        derived.and(named).and(self.cond(&m.condition, spot, subject))
     }
 
     fn talk(&self, pos: Pos) -> Truth {

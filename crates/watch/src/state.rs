@@ -6,7 +6,7 @@ use crate::course::Pos;
 use crate::eval::{Eval, Spot, moment};
 use crate::route::Obj;
 use crate::truth::True;
-use facts::{Cell, Micros};
+use facts::{Cell, Micros, ObjectType};
 use worktime::spans::Stretch as Instants;
 
 /// One stretch.
@@ -36,7 +36,10 @@ impl State {
                     true => Some(subject),
                     false => eval.routes.owner_of(subject, *object, Pos::MAX),
                 };
-                obj.map_or_else(Vec::new, |obj| between(self, eval, obj))
+                match obj {
+                    Some(obj) => between(self, eval, obj),
+                    None => below(self, *object, eval, subject),
+                }
             }
         }
     }
@@ -66,6 +69,27 @@ fn alive(eval: &Eval<'_>, subject: Obj) -> Vec<Stretch> {
     }
     found.extend(open.map(|from| Stretch { open: eval.spot(from), anchor: from, close: None }));
     found
+}
+
+/// Stretches of all objects of a type that belong to the subject when they open, united.
+fn below(state: &State, kind: ObjectType, eval: &Eval<'_>, subject: Obj) -> Vec<Stretch> {
+    let mut all: Vec<Stretch> = Vec::new();
+    for (obj, _) in eval.routes.objects.iter().enumerate().filter(|(_, o)| o.0 == kind) {
+        let belongs = |s: &Stretch| eval.routes.owners(obj as Obj, s.open.upto).contains(&subject);
+        all.extend(between(state, eval, obj as Obj).into_iter().filter(belongs));
+    }
+    all.sort_by_key(|s| s.open.order());
+    let mut united: Vec<Stretch> = Vec::new();
+    for s in all {
+        match united.last_mut() {
+            Some(last) if last.close.is_none_or(|c| s.open.order() <= c.order()) => {
+                let later = |c: Spot| s.close.filter(|d| d.order() > c.order());
+                last.close = last.close.and_then(|c| if s.close.is_none() { None } else { later(c).or(Some(c)) });
+            }
+            _ => united.push(s),
+        }
+    }
+    united
 }
 
 fn between(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {

@@ -28,7 +28,8 @@ impl Judge<'_, '_> {
     fn each_period(&mut self, act: &Act, period: charter::law::Period) {
         let Some(first) = self.counts.first() else { return };
         let born = self.at(first.pos);
-        let ended = self.counts.iter().find(|c| c.ends).map(|c| self.at(c.pos));
+        let ending = self.counts.iter().find(|c| c.ends).map(|c| c.pos);
+        let ended = ending.map(|pos| self.at(pos));
         let calendar = &self.eval.calendars[0];
         for p in super::period::between(calendar, period, born, ended.unwrap_or(self.now).min(self.now)) {
             let opened = p.start.max(born);
@@ -38,12 +39,12 @@ impl Judge<'_, '_> {
             let spot = at_instant(&self.eval, opened.max(born));
             if self.opens_at(True, spot, opened) {
                 let due = Due::at(p.end - 1);
-                self.within_period(act, Anchor::Period(p.name, p.first), (opened, p.start, p.end), due, ended);
+                self.within_period(act, Anchor::Period(p.name, p.first), (opened, p.start, p.end), due, ending);
             }
         }
     }
 
-    fn within_period(&mut self, act: &Act, anchor: Anchor, (opened, start, end): (Micros, Micros, Micros), due: Due, ended: Option<Micros>) {
+    fn within_period(&mut self, act: &Act, anchor: Anchor, (opened, start, end): (Micros, Micros, Micros), due: Due, ending: Option<Pos>) {
         let mut acts: Vec<Pos> = Vec::new();
         let mut unknown = false;
         for c in self.counts.iter().filter(|c| (start..end).contains(&self.at(c.pos))) {
@@ -59,8 +60,11 @@ impl Judge<'_, '_> {
         let enough = acts.len() as u32 >= act.times;
         let end = match (enough, acts.last()) {
             (true, Some(&last)) => End { settler: Some(last), ..End::at(State::Kept, self.at(last)) },
-            _ => match ended.filter(|&t| due.keeps(t)) {
-                Some(t) => End::at(State::Lapsed, t),
+            _ => match ending.filter(|&pos| due.keeps(self.at(pos))) {
+                Some(pos) => {
+                    acts.push(pos);
+                    End::at(State::Lapsed, self.at(pos))
+                }
                 None => self.left_open(due.breaks, false, unknown),
             },
         };

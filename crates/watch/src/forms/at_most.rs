@@ -55,10 +55,8 @@ impl Judge<'_, '_> {
             }
             Window::Rolling(limit) => {
                 let calendar = &self.eval.calendars[limit.calendar];
-                let near = |&&b: &&Pos| {
-                    let span = self.eval.pick(&limit.span, self.eval.spot(b), self.subject);
-                    span.is_some_and(|&span| far(calendar, self.at(b), span).is_none_or(|f| at < f))
-                };
+                let span = self.eval.pick(&limit.span, self.eval.spot(acts[i]), self.subject).copied();
+                let near = |&&b: &&Pos| span.is_some_and(|s| far(calendar, self.at(b), s).is_none_or(|f| at < f));
                 Some(acts[..i].iter().filter(near).copied().collect())
             }
             _ => Some(acts[..i].to_vec()),

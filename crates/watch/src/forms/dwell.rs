@@ -21,7 +21,8 @@ impl Judge<'_, '_> {
             return;
         }
         let Some(due) = self.limit(limit, stretch.open.at, stretch.open) else { return };
-        if !self.opens(True, stretch.open) {
+        // A pause is bounded whatever the scope of the clause it belongs to.
+        if part == Part::Whole && !self.opens(True, stretch.open) {
             return;
         }
         let mut facts = vec![stretch.anchor];

@@ -116,8 +116,12 @@ impl Judge<'_, '_> {
         if let Some(pos) = opening.spot.fact.filter(|_| counted) {
             match self.act(d.act, pos, Some(opening.spot)) {
                 True if waits => {}
-                True if self.only_said(pos, &due) => own = Some(pos),
-                True => drop(self.counts_act(&mut tally, d, pos)),
+                True => {
+                    own = Some(pos).filter(|&pos| self.self_declared(pos));
+                    if !self.only_said(pos, &due) {
+                        self.counts_act(&mut tally, d, pos);
+                    }
+                }
                 Unknown => unknown = true,
                 _ => {}
             }
@@ -135,13 +139,11 @@ impl Judge<'_, '_> {
                 // What is unknown counts also before the delay is over.
                 Unknown if !broken => unknown = true,
                 True if waits => {}
-                True if self.only_said(c.pos, &due) => {
-                    if !broken && own.is_none() {
-                        own = Some(c.pos);
-                    }
-                }
                 True => {
-                    if self.counts_act(&mut tally, d, c.pos) {
+                    if !broken && self.self_declared(c.pos) {
+                        own = own.or(Some(c.pos));
+                    }
+                    if !self.only_said(c.pos, &due) && self.counts_act(&mut tally, d, c.pos) {
                         settled = Some(c.pos);
                         break;
                     }

@@ -21,7 +21,9 @@ impl Judge<'_, '_> {
                 // Due before the log begins: nobody could have told of it.
                 continue;
             }
+            let met = self.found.met;
             if !self.opens_at(True, spot, opened) {
+                self.found.met = met;
                 continue;
             }
             let Some(due) = term.at(&self.eval, opened, spot, spot, self.subject, &self.pauses) else {

@@ -7,7 +7,7 @@ use crate::eval::{Spot, moment};
 use crate::judge::{Finding, Judge, Part};
 use crate::state::at_instant;
 use crate::truth::{False, True};
-use charter::law::Pick;
+use charter::law::{Pick, Span};
 use facts::Micros;
 
 /// A trigger that opens a duty.
@@ -29,7 +29,12 @@ impl Judge<'_, '_> {
                 let limit = limit.clone();
                 self.by_dates(*field, &move |judge, spot, t| {
                     let span = *judge.eval.pick(&limit.span, spot, judge.subject)?;
-                    judge.eval.calendars[limit.calendar].before(t, crate::term::span(span))
+                    let calendar = &judge.eval.calendars[limit.calendar];
+                    match span {
+                        Span::Worked(_) | Span::Elapsed(_) => calendar.before(t, crate::term::span(span)),
+                        // «остаётся рабочий день»: from the opening of that day.
+                        _ => calendar.around(t, crate::term::span(span)).map(|a| a.from),
+                    }
                 })
             }
             Trigger::Passed { limit, after: Some(field), without } => {
