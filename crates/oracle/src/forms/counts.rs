@@ -149,7 +149,7 @@ fn per_period(court: &mut Court<'_>, act: &Act, period: Period) {
         let clock = court.clock(0);
         let from = born.max(court.edition.from);
         for p in clock.periods(from, court.world.now + 1, period) {
-            if p.start >= court.edition.to || (p.start < court.edition.from && court.edition.from > born) {
+            if !court.edition.governs(p.start.max(born)) {
                 continue;
             }
             one_period(court, act, period, &subject, &p, born);
