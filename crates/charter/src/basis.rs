@@ -120,7 +120,9 @@ fn take_in(sections: &mut Vec<Section>, own: &Section, remarks: &mut Vec<Remark>
         (Section::Fields(basis), Section::Fields(own)) => rows(basis, own, |row| Some(row.name.key())),
         (Section::Names(basis), Section::Names(own)) => rows(basis, own, |name| Some(name.key())),
         (Section::Terms(basis), Section::Terms(own)) => rows(basis, own, |row| match row {
-            TermRow::Event { name, .. } | TermRow::State { name, .. } | TermRow::Measure { name, .. } => Some(name.key()),
+            TermRow::Event { name, .. } | TermRow::State { name, .. } | TermRow::Measure { name, .. } => {
+                Some(name.key())
+            }
             TermRow::Ends(_) => Some(String::new()),
         }),
         (section, own) => *section = own.clone(),
@@ -139,8 +141,12 @@ fn rows<T: Clone>(basis: &mut Vec<T>, own: &[T], key: impl Fn(&T) -> Option<Stri
 
 /// The heading is the charter's own; the zone and the currency come from the basis where it names none.
 fn header(basis: &Header, own: &Header) -> Header {
-    let mut rows: Vec<HeaderRow> =
-        own.rows.iter().filter(|row| !matches!(row, HeaderRow::BasedOn { .. } | HeaderRow::RemoveRule(_))).cloned().collect();
+    let mut rows: Vec<HeaderRow> = own
+        .rows
+        .iter()
+        .filter(|row| !matches!(row, HeaderRow::BasedOn { .. } | HeaderRow::RemoveRule(_)))
+        .cloned()
+        .collect();
     for row in &basis.rows {
         let inherited = matches!(row, HeaderRow::TimeZone(..) | HeaderRow::Currency(_));
         let said = rows.iter().any(|known| std::mem::discriminant(known) == std::mem::discriminant(row));
@@ -153,7 +159,8 @@ fn header(basis: &Header, own: &Header) -> Header {
 
 /// A parameter keeps the bounds that the basis set for it.
 fn replace(section: &mut Section, own: &Section, remarks: &mut Vec<Remark>) {
-    if let (Section::Param(Param { value: ParamValue::One { allowed: Some(bounds), .. }, .. }), Section::Param(param)) = (&*section, own)
+    if let (Section::Param(Param { value: ParamValue::One { allowed: Some(bounds), .. }, .. }), Section::Param(param)) =
+        (&*section, own)
         && let ParamValue::One { value, .. } = &param.value
     {
         let bounds = bounds.clone();

@@ -14,3 +14,7 @@ pub const MAX_BASIS_DEPTH: usize = 3;
 pub const MIN_WEIGHT: u32 = 1;
 /// Greatest weight of a rule.
 pub const MAX_WEIGHT: u32 = 10;
+/// Clauses compared with one another: the comparison costs the square of their number.
+pub const MAX_COMPARED: usize = 1000;
+/// Names gone through for guesses at misspelt names in one charter.
+pub const MAX_NAMES_COMPARED: usize = 200_000;

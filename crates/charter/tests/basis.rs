@@ -11,7 +11,8 @@ fn load(name: &str) -> Tree {
 #[test]
 fn a_basis_brings_its_rules_and_loses_those_removed() {
     let (own, basis) = (load("wholesale.ru"), load("department.ru"));
-    let (flat, remarks) = flatten(&own, &|name, edition| (name.text == "Отдел продаж" && edition == Some(3)).then(|| basis.clone()));
+    let (flat, remarks) =
+        flatten(&own, &|name, edition| (name.text == "Отдел продаж" && edition == Some(3)).then(|| basis.clone()));
     assert!(remarks.is_empty(), "{remarks:?}");
     let names: Vec<&str> = flat.rules().map(|rule| rule.name.text.as_str()).collect();
     assert_eq!(names.len(), 12 - 1 + 4, "{names:?}");

@@ -1,12 +1,17 @@
 //! What sentences come to in terms of the law: one row a sentence, both languages where they differ in order.
 
-use charter::law::{Act, Amount, Bearer, Clause, Demand, Due, Form, KindMatch, Limit, Pattern, Span, State, StepTime, Term, Trigger, Window};
+use charter::law::{
+    Act, Amount, Bearer, Clause, Demand, Due, Form, KindMatch, Limit, Pattern, Span, State, StepTime, Term, Trigger,
+    Window,
+};
 use charter::{Severity, read, resolve};
 
 fn span(span: &Amount<Span>) -> String {
     match span {
         Amount::Fixed(span) => format!("{span:?}"),
-        Amount::ByField(field, rows, rest) => format!("by {} ({} rows, rest {})", field.name, rows.len(), rest.is_some()),
+        Amount::ByField(field, rows, rest) => {
+            format!("by {} ({} rows, rest {})", field.name, rows.len(), rest.is_some())
+        }
         Amount::ByStage(rows, rest) => format!("by stage ({} rows, rest {})", rows.len(), rest.is_some()),
         Amount::ByRole(rows, rest) => format!("by role ({} rows, rest {})", rows.len(), rest.is_some()),
         Amount::Measured(factor, measure) => format!("{factor} × {measure}"),
@@ -18,7 +23,9 @@ fn pattern(pattern: &Pattern) -> String {
         .any
         .iter()
         .map(|one| match &one.kind {
-            KindMatch::Known(kind) => kind.info().id.to_string() + &one.names.iter().map(|name| format!("({name})")).collect::<String>(),
+            KindMatch::Known(kind) => {
+                kind.info().id.to_string() + &one.names.iter().map(|name| format!("({name})")).collect::<String>()
+            }
             KindMatch::Event(name) => format!("«{name}»"),
             KindMatch::EventPrefix(name) => format!("«{name}…»"),
         })
@@ -29,7 +36,11 @@ fn pattern(pattern: &Pattern) -> String {
 fn act(act: &Act) -> String {
     let times = if act.times > 1 { format!(" ×{}", act.times) } else { String::new() };
     let distinct = act.distinct.as_ref().map(|(field, n)| format!(" distinct {field} {n}")).unwrap_or_default();
-    let ties: String = act.ties.iter().map(|(same, field)| format!(" {} {}", if *same { "same" } else { "other" }, field.name)).collect();
+    let ties: String = act
+        .ties
+        .iter()
+        .map(|(same, field)| format!(" {} {}", if *same { "same" } else { "other" }, field.name))
+        .collect();
     let this = if act.names_subject { " this" } else { "" };
     format!("{}{times}{distinct}{ties}{this}", pattern(&act.pattern))
 }
@@ -55,7 +66,11 @@ fn term(term: &Term) -> String {
 
 fn state(state: &State) -> String {
     match state {
-        State::Stretch(stretch) => format!("[{} → {}]", if stretch.from_first { "first".into() } else { pattern(&stretch.opens) }, pattern(&stretch.closes)),
+        State::Stretch(stretch) => format!(
+            "[{} → {}]",
+            if stretch.from_first { "first".into() } else { pattern(&stretch.opens) },
+            pattern(&stretch.closes)
+        ),
         other => format!("{other:?}"),
     }
 }
@@ -87,7 +102,12 @@ fn form(form: &Form) -> String {
     match form {
         Form::Response { trigger: t, act: a, term: d } => format!("{} → {} {}", trigger(t), act(a), term(d)),
         Form::Steps { trigger: t, act: a, rows, .. } => {
-            format!("{} → {} steps {:?}", trigger(t), act(a), rows.iter().map(|(n, d)| format!("{n} {}", term(d))).collect::<Vec<_>>())
+            format!(
+                "{} → {} steps {:?}",
+                trigger(t),
+                act(a),
+                rows.iter().map(|(n, d)| format!("{n} {}", term(d))).collect::<Vec<_>>()
+            )
         }
         Form::Invariant { state: s, demand, grace } => {
             let demand = match demand {
@@ -110,21 +130,31 @@ fn form(form: &Form) -> String {
         Form::Prohibition { a, while_in, longer, after } => {
             let during = while_in.as_ref().map(|s| format!(" while {}", state(s))).unwrap_or_default();
             let longer = longer.as_ref().map(|l| format!(" longer {}", limit(l))).unwrap_or_default();
-            let after = after.as_ref().map(|(pick, facts)| format!(" after {pick:?} {}", pattern(facts))).unwrap_or_default();
+            let after =
+                after.as_ref().map(|(pick, facts)| format!(" after {pick:?} {}", pattern(facts))).unwrap_or_default();
             format!("no {}{during}{longer}{after}", pattern(a))
         }
         Form::Exclusion { a, b } => format!("never {} and {}", pattern(a), pattern(b)),
         Form::Next { a, b } => format!("{} then {}", pattern(a), pattern(b)),
         Form::AtMost { b, n, distinct, window: w } => {
-            format!("at most {n} {}{} {}", pattern(b), distinct.as_ref().map(|f| format!(" of {f}")).unwrap_or_default(), window(w))
+            format!(
+                "at most {n} {}{} {}",
+                pattern(b),
+                distinct.as_ref().map(|f| format!(" of {f}")).unwrap_or_default(),
+                window(w)
+            )
         }
         Form::AtLeast { act: a, window: w } => format!("at least {} {}", act(a), window(w)),
         Form::Schedule { period, act: a, term: d } => format!("each {period:?} {} {}", act(a), term(d)),
         Form::Checkpoint { period, at, .. } => format!("check {period:?} at {at}"),
         Form::Dwell { state: s, limit: l } => format!("stay {} {}", state(s), limit(l)),
-        Form::FourEyes { a, b, same } => format!("{} {} and {}", if *same { "same" } else { "different" }, pattern(a), pattern(b)),
+        Form::FourEyes { a, b, same } => {
+            format!("{} {} and {}", if *same { "same" } else { "different" }, pattern(a), pattern(b))
+        }
         Form::Order { process } => format!("order {process}"),
-        Form::Completeness { a, fields, .. } => format!("{} with {:?}", pattern(a), fields.iter().map(|f| f.name.as_str()).collect::<Vec<_>>()),
+        Form::Completeness { a, fields, .. } => {
+            format!("{} with {:?}", pattern(a), fields.iter().map(|f| f.name.as_str()).collect::<Vec<_>>())
+        }
         Form::Notice { trigger: t } => format!("notice {}", trigger(t)),
     }
 }
@@ -177,7 +207,11 @@ fn each_form_comes_to_what_the_law_calls_it() {
         let made: Vec<String> = clauses(&format!("{GROUND}{sentence}\n")).iter().map(brief).collect();
         let made = made.join(" ;; ");
         if made != *expected {
-            wrong.push(format!("    (\"{}\",\n        \"{}\"),", sentence.replace('"', "\\\""), made.replace('"', "\\\"")));
+            wrong.push(format!(
+                "    (\"{}\",\n        \"{}\"),",
+                sentence.replace('"', "\\\""),
+                made.replace('"', "\\\"")
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -213,7 +247,15 @@ fn qualifiers_reach_the_clause_they_belong_to() {
     assert_eq!(first.pauses[0].1.as_ref().map(limit).as_deref(), Some("WorkDays(3) cal 0"));
     let when: Vec<&StepTime> = first.ladder.iter().map(|step| &step.when).collect();
     let minutes = |n: i64| Amount::Fixed(Span::Worked(n * 60_000_000));
-    assert_eq!(when, [&StepTime::AfterBreak(Some(minutes(5))), &StepTime::Wall(1050), &StepTime::Ahead(minutes(2)), &StepTime::Share(1_500_000)]);
+    assert_eq!(
+        when,
+        [
+            &StepTime::AfterBreak(Some(minutes(5))),
+            &StepTime::Wall(1050),
+            &StepTime::Ahead(minutes(2)),
+            &StepTime::Share(1_500_000)
+        ]
+    );
     assert!(second.ladder.is_empty());
 }
 
@@ -221,12 +263,17 @@ fn qualifiers_reach_the_clause_they_belong_to() {
 fn a_charter_in_english_comes_to_the_same_law() {
     for name in ["department", "wholesale"] {
         let load = |code: &str| {
-            let reading = read(&std::fs::read_to_string(format!("tests/charters/{name}.{code}.charter")).expect("charter"));
+            let reading =
+                read(&std::fs::read_to_string(format!("tests/charters/{name}.{code}.charter")).expect("charter"));
             resolve(&reading.tree, reading.language).0
         };
         let (ru, en) = (load("ru"), load("en"));
         let shape = |law: &charter::law::Law| -> Vec<(String, usize)> {
-            law.rules.iter().flat_map(|rule| &rule.clauses).map(|c| (format!("{:?} {:?}", c.subject, std::mem::discriminant(&c.form)), c.ladder.len())).collect()
+            law.rules
+                .iter()
+                .flat_map(|rule| &rule.clauses)
+                .map(|c| (format!("{:?} {:?}", c.subject, std::mem::discriminant(&c.form)), c.ladder.len()))
+                .collect()
         };
         assert_eq!(shape(&ru), shape(&en));
     }

@@ -1,6 +1,7 @@
 //! Rules against rules: contradiction, repetition, one stricter than another.
 
 use super::Ground;
+use crate::guards::{MAX_COMPARED, MAX_REMARKS};
 use crate::law::{Act, Amount, Clause, Cond, Due, Form, KindMatch, Pattern, Rule, Span, Term, Trigger, Window};
 use crate::remark::{Arg, Kind, Remark};
 use crate::tree::Date;
@@ -11,9 +12,16 @@ impl Ground<'_> {
     /// Compares every clause with every other of the same subject.
     pub fn rules(&mut self) {
         let law = self.law;
-        let all: Vec<(&Rule, &Clause)> =
-            law.rules.iter().flat_map(|rule| rule.clauses.iter().map(move |clause| (rule, clause))).collect();
+        let all: Vec<(&Rule, &Clause)> = law
+            .rules
+            .iter()
+            .flat_map(|rule| rule.clauses.iter().map(move |clause| (rule, clause)))
+            .take(MAX_COMPARED)
+            .collect();
         for (at, one) in all.iter().enumerate() {
+            if self.remarks.len() >= MAX_REMARKS {
+                break;
+            }
             for other in &all[at + 1..] {
                 let absolute = |clause: &Clause| {
                     matches!(clause.form, Form::Prohibition { while_in: None, longer: None, after: None, .. })

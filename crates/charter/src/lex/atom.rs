@@ -89,7 +89,7 @@ impl Cutter<'_> {
                 self.first = true;
                 self.indent = 0;
             } else if c.is_whitespace() || c == '\u{feff}' {
-                if self.first {
+                if self.first && c != '\u{feff}' {
                     self.indent = self.indent.saturating_add(if c == '\t' { 2 } else { 1 });
                 }
                 self.at += c.len_utf8();

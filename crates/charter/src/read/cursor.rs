@@ -27,6 +27,17 @@ pub struct Ground<'a> {
     pub roles: &'a RoleBook,
     /// Its twins.
     pub twins: &'a Twins,
+    /// How many guesses by edit distance may still be made.
+    pub guesses: std::cell::Cell<usize>,
+}
+
+impl Ground<'_> {
+    /// Whether one more guess may be made; counts it.
+    pub fn may_guess(&self) -> bool {
+        let left = self.guesses.get();
+        self.guesses.set(left.saturating_sub(1));
+        left > 0
+    }
 }
 
 /// A cursor over the tokens of one section.

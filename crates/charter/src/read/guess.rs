@@ -2,7 +2,7 @@
 //! edit distance over what is allowed there.
 
 use super::cursor::{Cursor, Ground, Stop};
-use crate::guards::{MAX_GUESS_LETTERS, MAX_GUESSES};
+use crate::guards::MAX_GUESS_LETTERS;
 use crate::lex::What;
 use crate::remark::{Arg, Expect, Kind as RemarkKind, Remark, candidates};
 use crate::tree::Place;
@@ -45,7 +45,9 @@ pub fn allowed(letters: usize) -> usize {
 pub fn nearest<'a>(word: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);
     let limit = allowed(word.chars().count());
-    all.map(|candidate| (distance(&word, &fold(candidate)), candidate))
+    let letters = word.chars().count();
+    all.filter(|candidate| candidate.chars().count().abs_diff(letters) <= limit)
+        .map(|candidate| (distance(&word, &fold(candidate)), candidate))
         .filter(|(far, _)| *far > 0 && *far <= limit)
         .min_by_key(|(far, _)| *far)
         .map(|(_, candidate)| candidate)
@@ -78,6 +80,9 @@ fn words_from(ground: &Ground<'_>, start: usize) -> Vec<(String, usize, usize)> 
 
 /// A remark that what stands here is a misspelt phrase of those expected.
 pub fn guess(ground: &Ground<'_>, start: usize, expected: &[Expect]) -> Option<Remark> {
+    if !ground.may_guess() {
+        return None;
+    }
     let words = words_from(ground, start);
     let mut best: Option<(usize, usize, &str, usize)> = None;
     for (text, _) in expected.iter().flat_map(|expect| candidates(*expect, ground.language)) {
@@ -90,7 +95,11 @@ pub fn guess(ground: &Ground<'_>, start: usize, expected: &[Expect]) -> Option<R
         let Some(run) = words.get(..folded.len()).filter(|run| !run.is_empty()) else { continue };
         let written: Vec<&str> = run.iter().map(|word| word.0.as_str()).collect();
         let meant = folded.join(" ");
-        let far = distance(&written.join(" "), &meant);
+        let written = written.join(" ");
+        if written.chars().count().abs_diff(meant.chars().count()) > allowed(meant.chars().count()) {
+            continue;
+        }
+        let far = distance(&written, &meant);
         let near = far > 0 && far <= allowed(meant.chars().count());
         let longer =
             best.is_none_or(|(least, count, _, _)| (far, usize::MAX - folded.len()) < (least, usize::MAX - count));
@@ -121,8 +130,7 @@ impl Cursor<'_> {
             return Remark::new(RemarkKind::Unfinished, place.range()).says(0, text).arg(1, Arg::Expected(expected));
         }
         let place = self.place();
-        let guessable =
-            self.remarks.len() < MAX_GUESSES && !matches!(self.here().map(|t| &t.what), Some(What::Name(_)));
+        let guessable = !matches!(self.here().map(|t| &t.what), Some(What::Name(_)));
         if let Some(remark) = guessable.then(|| guess(self.ground, place.start as usize, &expected)).flatten() {
             return remark;
         }

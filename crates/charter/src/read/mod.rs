@@ -11,7 +11,7 @@ mod section;
 mod sentence;
 mod value;
 
-use crate::guards::{MAX_REMARKS, MAX_TEXT};
+use crate::guards::{MAX_GUESSES, MAX_TEXT};
 use crate::lex::{Token, atom, lex};
 use crate::remark::{Kind as RemarkKind, Remark, Severity, place_all};
 use crate::roles::{RoleBook, declared_roles};
@@ -58,7 +58,7 @@ pub fn read(text: &str) -> Reading {
         blocks::find_twins(&atoms, language, &mut twins, &mut remarks);
     }
     let roles = RoleBook::new(&declared, language);
-    let ground = Ground { text, language, roles: &roles, twins: &twins };
+    let ground = Ground { text, language, roles: &roles, twins: &twins, guesses: MAX_GUESSES.into() };
     let mut parts = Vec::new();
     for piece in &pieces {
         if piece.rules {
@@ -69,9 +69,7 @@ pub fn read(text: &str) -> Reading {
     }
     second_headings(&parts, &mut remarks);
     one_a_place(&mut remarks);
-    remarks.sort_by_key(|remark| (remark.place.start, remark.place.end));
-    remarks.dedup();
-    remarks.truncate(MAX_REMARKS);
+    crate::remark::in_order(&mut remarks);
     place_all(&mut remarks, whole);
     Reading { language, tree: Tree { parts }, remarks, roles }
 }

@@ -255,6 +255,18 @@ pub fn sort_words(sort: &crate::tree::FieldSort) -> Arg {
     Arg::Both(ru.into(), en.into())
 }
 
+/// Puts remarks in the order of the document, each once. Beyond the guard the lightest are dropped, so that an
+/// error is never lost behind hints.
+pub fn in_order(remarks: &mut Vec<Remark>) {
+    if remarks.len() > crate::guards::MAX_REMARKS {
+        remarks.sort_by_key(|remark| (remark.severity(), remark.place.start, remark.place.end));
+        remarks.dedup();
+        remarks.truncate(crate::guards::MAX_REMARKS);
+    }
+    remarks.sort_by_key(|remark| (remark.place.start, remark.place.end));
+    remarks.dedup();
+}
+
 /// Fills in lines and columns, which the makers of remarks do not know.
 pub fn place_all(remarks: &mut [Remark], text: &str) {
     let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();

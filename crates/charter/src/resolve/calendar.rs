@@ -1,6 +1,7 @@
 //! Working calendars: the department's and the named ones.
 
-use super::{Lower, civil};
+use super::{Lower, Names, civil};
+use crate::guards::MAX_NAMES_COMPARED;
 use crate::law::Law;
 use crate::read::nearest;
 use crate::remark::{Arg, Kind as RemarkKind};
@@ -106,12 +107,22 @@ impl<'a> Lower<'a> {
             return at;
         }
         if !self.names.on_basis {
-            let language = self.language;
-            let all: Vec<String> =
-                self.names.calendars.values().map(|c| crate::print::name_text(&c.name, language).to_string()).collect();
+            let all: Vec<String> = self.listed(|names, language| {
+                names.calendars.values().map(|c| crate::print::name_text(&c.name, language).to_string()).collect()
+            });
             self.unknown(RemarkKind::UnknownCalendar, name, all, ("календарь", "calendar"));
         }
         0
+    }
+
+    /// Names to guess among, while guessing is still affordable: its cost is the product of names and guesses.
+    pub fn listed(&mut self, list: impl FnOnce(&Names<'a>, crate::Language) -> Vec<String>) -> Vec<String> {
+        if self.compared >= MAX_NAMES_COMPARED {
+            return Vec::new();
+        }
+        let all = list(&self.names, self.language);
+        self.compared += all.len();
+        all
     }
 
     /// A remark on a name that nothing bears, with the nearest that something does.

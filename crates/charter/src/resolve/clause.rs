@@ -73,13 +73,13 @@ impl<'a> Lower<'a> {
             Some(rule) => rule.formerly.as_ref().unwrap_or(&rule.name).text.clone(),
             None => {
                 if !self.names.on_basis {
-                    let language = self.language;
-                    let all = self
-                        .names
-                        .rules
-                        .values()
-                        .map(|rule| crate::print::name_text(&rule.name, language).to_string())
-                        .collect();
+                    let all = self.listed(|names, language| {
+                        names
+                            .rules
+                            .values()
+                            .map(|rule| crate::print::name_text(&rule.name, language).to_string())
+                            .collect()
+                    });
                     self.unknown(RemarkKind::UnknownRule, name, all, ("правило", "rule"));
                 }
                 name.text.clone()

@@ -60,15 +60,9 @@ impl<'a> Lower<'a> {
             }
             tree::Trigger::Measure { over, name, op, value, observations } => {
                 if !self.names.measures.contains_key(&name.key()) && !self.names.on_basis {
-                    let all = self
-                        .names
-                        .measures
-                        .values()
-                        .filter_map(|row| match row {
-                            tree::TermRow::Measure { name, .. } => Some(name.text.clone()),
-                            _ => None,
-                        })
-                        .collect();
+                    let all = self.listed(|names, language| {
+                        names.measures.values().filter_map(|row| super::value::measure_name(row, language)).collect()
+                    });
                     self.unknown(RemarkKind::UnknownMeasure, name, all, ("показатель", "measure"));
                     return None;
                 }

@@ -33,13 +33,13 @@ pub fn resolve(tree: &Tree, language: Language) -> (Law, Vec<Remark>) {
         calendars: Vec::new(),
         case_log: false,
         told_roles: Default::default(),
+        compared: 0,
     };
     let law = lower.law(tree);
     let mut remarks = std::mem::take(&mut lower.names.remarks);
     remarks.append(&mut lower.remarks);
     remarks.append(&mut crate::check::check(tree, &law, language));
-    remarks.sort_by_key(|remark| (remark.place.start, remark.place.end));
-    remarks.dedup();
+    crate::remark::in_order(&mut remarks);
     (law, remarks)
 }
 
@@ -59,6 +59,8 @@ pub struct Lower<'a> {
     pub case_log: bool,
     /// Roles already remarked upon: one remark a role is enough.
     pub told_roles: std::collections::BTreeSet<String>,
+    /// How many names were gone through for guesses.
+    pub compared: usize,
 }
 
 /// The zone of a department that names none: the capital's, said here once.

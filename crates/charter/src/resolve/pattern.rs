@@ -108,15 +108,16 @@ impl<'a> Lower<'a> {
     }
 
     fn near_event(&mut self, name: &Name) {
-        let language = self.language;
-        let all: Vec<String> =
-            self.names.events.values().map(|(name, _)| crate::print::name_text(name, language).to_string()).collect();
-        let Some(near) = crate::read::nearest(crate::print::name_text(name, language), all.iter().map(String::as_str))
-            .map(str::to_string)
+        let all: Vec<String> = self.listed(|names, language| {
+            names.events.values().map(|(name, _)| crate::print::name_text(name, language).to_string()).collect()
+        });
+        let Some(near) =
+            crate::read::nearest(crate::print::name_text(name, self.language), all.iter().map(String::as_str))
+                .map(str::to_string)
         else {
             return;
         };
-        let text = crate::print::name_text(name, language).to_string();
+        let text = crate::print::name_text(name, self.language).to_string();
         let remark = self.remark(RemarkKind::NearEvent, name.place);
         *remark = remark.clone().says(0, &text).says(1, &near);
     }
@@ -134,16 +135,9 @@ impl<'a> Lower<'a> {
         if self.names.processes.is_empty() || self.names.on_basis || self.names.stages.contains_key(&name.key()) {
             return;
         }
-        let all: Vec<String> = self
-            .names
-            .processes
-            .iter()
-            .flat_map(|p| &p.rows)
-            .filter_map(|row| match row {
-                tree::ProcessRow::Stage(stage) => Some(stage.name.text.clone()),
-                _ => None,
-            })
-            .collect();
+        let all = self.listed(|names, language| {
+            names.stages.values().map(|stage| crate::print::name_text(&stage.name, language).to_string()).collect()
+        });
         self.unknown(RemarkKind::UnknownStage, name, all, ("этап", "stage"));
     }
 
@@ -165,7 +159,9 @@ impl<'a> Lower<'a> {
             *remark = remark.clone().says(0, &text);
             return;
         }
-        let all = self.names.roles.iter().map(|row| row.name.text.clone()).collect();
+        let all: Vec<String> = self.listed(|names, language| {
+            names.roles.iter().map(|row| crate::print::name_text(&row.name, language).to_string()).collect()
+        });
         self.unknown(RemarkKind::UnknownRole, name, all, ("роль", "role"));
     }
 
@@ -221,7 +217,13 @@ impl<'a> Lower<'a> {
             StateRef::Named(name) => {
                 let Some((declared, from, by)) = self.names.states.get(&name.key()).copied() else {
                     if !self.names.on_basis {
-                        let all = self.names.states.values().map(|(name, _, _)| name.text.clone()).collect();
+                        let all: Vec<String> = self.listed(|names, language| {
+                            names
+                                .states
+                                .values()
+                                .map(|(name, _, _)| crate::print::name_text(name, language).to_string())
+                                .collect()
+                        });
                         self.unknown(RemarkKind::UnknownState, name, all, ("состояние", "state"));
                     }
                     return None;

@@ -113,9 +113,9 @@ impl<'a> Lower<'a> {
         if self.names.fields.contains_key(&name.key()) {
             return;
         }
-        let language = self.language;
-        let all: Vec<String> =
-            self.names.fields.values().map(|row| crate::print::name_text(&row.name, language).to_string()).collect();
+        let all: Vec<String> = self.listed(|names, language| {
+            names.fields.values().map(|row| crate::print::name_text(&row.name, language).to_string()).collect()
+        });
         if crate::read::nearest(&name.text, all.iter().map(String::as_str)).is_some() {
             self.unknown(RemarkKind::UnknownField, name, all, ("поле", "field"));
         }
@@ -137,7 +137,9 @@ impl<'a> Lower<'a> {
                     return Some(Amount::Measured(Number::from_millionths(factor.0), name.text.clone()));
                 }
                 if !self.names.params.contains_key(&name.key()) {
-                    let all = self.names.measures.values().filter_map(|row| measure_name(row)).collect();
+                    let all: Vec<String> = self.listed(|names, language| {
+                        names.measures.values().filter_map(|row| measure_name(row, language)).collect()
+                    });
                     self.unknown(RemarkKind::UnknownMeasure, name, all, ("показатель", "measure"));
                     return None;
                 }
@@ -169,9 +171,9 @@ impl<'a> Lower<'a> {
     pub fn param(&mut self, name: &Name) -> Option<&'a Param> {
         let found = self.names.params.get(&name.key()).copied();
         if found.is_none() && !self.names.on_basis {
-            let language = self.language;
-            let all =
-                self.names.params.values().map(|p| crate::print::name_text(&p.name, language).to_string()).collect();
+            let all: Vec<String> = self.listed(|names, language| {
+                names.params.values().map(|p| crate::print::name_text(&p.name, language).to_string()).collect()
+            });
             self.unknown(RemarkKind::UnknownParam, name, all, ("параметр", "parameter"));
         }
         found
@@ -439,9 +441,10 @@ pub fn law_op(op: tree::Op) -> law::Op {
     }
 }
 
-fn measure_name(row: &tree::TermRow) -> Option<String> {
+/// The name of a measure in a language.
+pub(super) fn measure_name(row: &tree::TermRow, language: crate::Language) -> Option<String> {
     match row {
-        tree::TermRow::Measure { name, .. } => Some(name.text.clone()),
+        tree::TermRow::Measure { name, .. } => Some(crate::print::name_text(name, language).to_string()),
         _ => None,
     }
 }
