@@ -61,10 +61,10 @@ fn withdraw(standing: &mut Standing, earlier: Standing) {
 }
 
 /// Everything one fold stands on.
-struct Ground<'a> {
-    course: &'a Course<'a>,
-    code: Code<'a>,
-    routes: Routes,
+pub(crate) struct Ground<'a> {
+    pub(crate) course: &'a Course<'a>,
+    pub(crate) code: Code<'a>,
+    pub(crate) routes: Routes,
     values: Values,
     words: Words,
     complete: bool,
@@ -72,20 +72,8 @@ struct Ground<'a> {
 
 fn judge(charters: &Charters, course: &Course<'_>, question: &Question, by_program: bool) -> Result<Standing, Unsupported> {
     let mut compiler = Compiler::new(course.log);
-    let code = Code::compile(charters, &mut compiler, years(course))?;
-    let values = Values::new(course, &compiler.fields);
-    let words = Words::of(course.log);
-    let department = course.log.names().find(DEPARTMENT).unwrap_or(NO_NAME);
-    let ends_case = |routes: &Routes, pos: Pos, obj: Obj| {
-        code.case_ends.as_ref().is_some_and(|(pattern, version)| {
-            let calendars = &code.calendars[*version];
-            let eval = Eval { course, routes, values: &values, calendars, processes: &code.laws[*version].processes, words };
-            eval.matches(pattern, pos, obj) == True
-        })
-    };
-    let routes = Routes::new(course, department, &ends_case);
+    let ground = Ground::lay(charters, course, question, &mut compiler, i16::MIN)?;
     let unread = unread(course, &compiler.kinds);
-    let ground = Ground { course, code, routes, values, words, complete: question.complete };
     let mut standing = Standing { now: course.now, unread, ..Standing::default() };
     standing.years_without_data = years_without_data(&ground);
     let mut taken = if by_program { ground.taken(&compiler.fields) } else { Taken::new() };
@@ -136,6 +124,24 @@ fn years_without_data(ground: &Ground<'_>) -> Vec<(String, i16)> {
 type Taken = BTreeMap<taken::Place, Found>;
 
 impl<'a> Ground<'a> {
+    /// Compiles the charters and routes the facts; calendars reach `last_year` at least.
+    pub(crate) fn lay(charters: &'a Charters, course: &'a Course<'a>, question: &Question, compiler: &mut Compiler<'_>, last_year: i16) -> Result<Ground<'a>, Unsupported> {
+        let (first, last) = years(course);
+        let code = Code::compile(charters, compiler, (first, last.max(last_year)))?;
+        let values = Values::new(course, &compiler.fields);
+        let words = Words::of(course.log);
+        let department = course.log.names().find(DEPARTMENT).unwrap_or(NO_NAME);
+        let ends_case = |routes: &Routes, pos: Pos, obj: Obj| {
+            code.case_ends.as_ref().is_some_and(|(pattern, version)| {
+                let calendars = &code.calendars[*version];
+                let eval = Eval { course, routes, values: &values, calendars, processes: &code.laws[*version].processes, words };
+                eval.matches(pattern, pos, obj) == True
+            })
+        };
+        let routes = Routes::new(course, department, &ends_case);
+        Ok(Ground { course, code, routes, values, words, complete: question.complete })
+    }
+
     /// Judges all clauses that the compiled program takes.
     fn taken(&self, fields: &BTreeSet<Name>) -> Taken {
         let ways = taken::ways(self.course);
@@ -237,7 +243,7 @@ impl<'a> Ground<'a> {
     }
 
     /// Subjects of a type that any fact counts for.
-    fn subjects(&self, kind: ObjectType) -> Vec<Obj> {
+    pub(crate) fn subjects(&self, kind: ObjectType) -> Vec<Obj> {
         if kind == ObjectType::Department {
             return self.routes.department.into_iter().collect();
         }

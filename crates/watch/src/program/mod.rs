@@ -12,12 +12,14 @@ mod families;
 mod live;
 mod machine;
 mod meter;
+mod prepared;
 mod slot;
 pub(crate) mod taken;
 
 pub use columns::{Columns, Held, Sort};
 pub use families::{Coded, Families, NOBODY};
 pub use live::Standings;
+pub use prepared::{Prepared, prepare};
 pub use machine::{Conclusion, Counted, Listed, Sink};
 
 use crate::State;
