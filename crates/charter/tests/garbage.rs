@@ -132,6 +132,16 @@ fn ten_thousand_mutations_and_random_texts_are_read() {
     }
 }
 
+/// A thousand names, each misspelt once: guessing must not cost their product.
+#[test]
+fn many_unknown_names_are_told_in_good_time() {
+    let mut text = String::from("процесс «П»\n");
+    (0..1000).for_each(|n| text.push_str(&format!("  этап «этап номер {n}»\n")));
+    text.push_str("правило «П»\n");
+    (0..1000).for_each(|n| text.push_str(&format!("  выход с этапа «этап нмер {n}» только после оплаты\n")));
+    hold(&text);
+}
+
 /// The time of reading grows with the text and not with its square.
 #[test]
 fn long_garbage_is_read_in_good_time() {

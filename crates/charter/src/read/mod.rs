@@ -1,10 +1,13 @@
 //! Reading a charter: never fails, never panics; what cannot be read is remarked upon and
 //! reading goes on at the next line that opens something.
 
+mod bare;
 mod blocks;
+mod condition;
 mod cursor;
 mod guess;
 mod pattern;
+mod people;
 mod qualifier;
 mod rule;
 mod section;

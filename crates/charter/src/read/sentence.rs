@@ -56,7 +56,7 @@ impl Cursor<'_> {
         self.stop()
     }
 
-    fn event_after_while(&mut self) -> Res<()> {
+    pub(super) fn event_after_while(&mut self) -> Res<()> {
         let Some(_) = self.sees_kind(0, Form::When) else { return Ok(()) };
         let place = self.place();
         let before = self.since(self.at - 1);
@@ -65,7 +65,7 @@ impl Cursor<'_> {
         self.stop_with(remark.fix(before.range(), right))
     }
 
-    fn state_after_when(&mut self) -> Res<()> {
+    pub(super) fn state_after_when(&mut self) -> Res<()> {
         let known = State::ALL.iter().any(|state| self.sees(0, state.word()))
             || self.sees(0, Word::StateNamed)
             || self.sees(0, Word::StageStay);
@@ -79,7 +79,7 @@ impl Cursor<'_> {
         self.stop_with(remark.fix(before.range(), right))
     }
 
-    fn trigger(&mut self) -> Res<Trigger> {
+    pub(super) fn trigger(&mut self) -> Res<Trigger> {
         if self.eat(Word::ItIsDate) {
             return Ok(Trigger::DateComes(self.name()?));
         }
@@ -105,7 +105,7 @@ impl Cursor<'_> {
         Ok(Trigger::Fact(which, self.pattern(Form::When)?))
     }
 
-    fn passed(&mut self) -> Res<Trigger> {
+    pub(super) fn passed(&mut self) -> Res<Trigger> {
         let time = self.duration()?;
         let after = if self.eat(Word::AfterDate) { Some(self.name()?) } else { None };
         let without = if self.eat(Word::Without) {
@@ -117,7 +117,7 @@ impl Cursor<'_> {
         Ok(Trigger::Passed { time, after, without })
     }
 
-    fn measured(&mut self) -> Res<Trigger> {
+    pub(super) fn measured(&mut self) -> Res<Trigger> {
         let over = self.span()?;
         self.need(Word::Measure)?;
         let name = self.name()?;
@@ -156,14 +156,14 @@ impl Cursor<'_> {
         self.duty(who, from, periodic).map(Says::Duty)
     }
 
-    fn state_demand(&mut self) -> Res<StateDemand> {
+    pub(super) fn state_demand(&mut self) -> Res<StateDemand> {
         match self.eat_state_demand()? {
             Some(demand) => Ok(demand),
             None => self.stop(),
         }
     }
 
-    fn eat_state_demand(&mut self) -> Res<Option<StateDemand>> {
+    pub(super) fn eat_state_demand(&mut self) -> Res<Option<StateDemand>> {
         if self.eat(Word::DemandTask) {
             return Ok(Some(StateDemand::Known(Demand::Task, self.condition()?)));
         }
@@ -205,7 +205,7 @@ impl Cursor<'_> {
     }
 
     /// No term stands here: a misspelt one is left to the guess, a missing one is said.
-    fn expect_term(&mut self, from: usize) -> Res<()> {
+    pub(super) fn expect_term(&mut self, from: usize) -> Res<()> {
         let unknown = self.here().is_some_and(|token| {
             !token.opens_line && matches!(token.what, What::Unknown(_) | What::Number(_))
                 || (self.sees(0, Word::At) && matches!(self.ahead(1), Some(Token { what: What::Unknown(_), .. })))
@@ -219,7 +219,7 @@ impl Cursor<'_> {
     }
 
     /// `сразу`, `срочно` in place of a number.
-    fn need_number(&mut self) -> Res<()> {
+    pub(super) fn need_number(&mut self) -> Res<()> {
         let Some(Token { what: What::Unknown(word), .. }) = self.here() else { return Ok(()) };
         let vague = [
             "сразу",
@@ -243,7 +243,7 @@ impl Cursor<'_> {
         self.stop_with(Remark::new(RemarkKind::NeedNumber, place.range()).says(0, word))
     }
 
-    fn deed(&mut self) -> Res<Deed> {
+    pub(super) fn deed(&mut self) -> Res<Deed> {
         let what = self.kinded(Form::Do)?;
         let by_this = if self.eat(Word::ByThis) { Some(self.object()?) } else { None };
         let tie = if self.eat(Word::Same) {
@@ -256,7 +256,7 @@ impl Cursor<'_> {
         Ok(Deed { what, by_this, tie, compare: self.bare_comparison()? })
     }
 
-    fn times(&mut self) -> Res<Option<Times>> {
+    pub(super) fn times(&mut self) -> Res<Option<Times>> {
         if !(self.sees_op(0).is_some() && self.sees_int(1).is_some() && self.sees(2, Word::Times)) {
             return Ok(None);
         }
@@ -278,7 +278,7 @@ impl Cursor<'_> {
         Ok(all)
     }
 
-    fn eat_due(&mut self) -> Res<Option<Due>> {
+    pub(super) fn eat_due(&mut self) -> Res<Option<Due>> {
         if self.eat(Word::Cadence) {
             return Ok(Some(Due::Cadence(self.duration()?)));
         }
@@ -294,7 +294,7 @@ impl Cursor<'_> {
         Ok(self.eat_term()?.map(Due::Term))
     }
 
-    fn schedule(&mut self) -> Res<Due> {
+    pub(super) fn schedule(&mut self) -> Res<Due> {
         let mut rows = Vec::new();
         while self.sees_int(0).is_some() && self.sees(1, Word::Times) {
             let count = self.int()?;
@@ -310,7 +310,7 @@ impl Cursor<'_> {
     }
 
     /// Whether `within D` goes on with "after" and a fact.
-    fn within_is_window(&self) -> bool {
+    pub(super) fn within_is_window(&self) -> bool {
         let length = match self.ahead(1).map(|t| &t.what) {
             Some(What::Name(_)) => 1,
             Some(What::Number(_)) if matches!(self.ahead(2), Some(Token { what: What::Times, .. })) => 3,
@@ -386,150 +386,5 @@ impl Cursor<'_> {
             None
         };
         Ok(Some(Term { delay, limit, hours, place: self.since(from) }))
-    }
-
-    /// A form without a trigger.
-    pub fn bare(&mut self) -> Res<Bare> {
-        if self.eat(Word::StagesInOrder) {
-            return Ok(Bare::Order);
-        }
-        for (word, same) in [(Word::SamePerson, true), (Word::Different, false)] {
-            if self.eat(word) {
-                let later = self.kinded(Form::Noun)?;
-                self.need(Word::And)?;
-                self.need(Word::LastEarlier)?;
-                return Ok(Bare::FourEyes { same, later, earlier: self.kinded(Form::Noun)? });
-            }
-        }
-        if self.eat(Word::Incompatible) {
-            return self.incompatible();
-        }
-        if self.eat(Word::RightAfter) {
-            let after = self.pattern(Form::Gen)?;
-            self.need(Word::MustFollow)?;
-            return Ok(Bare::Next { after, comes: self.pattern(Form::Noun)? });
-        }
-        if self.is(Word::StageStay) || (self.is(Word::State) && self.sees_name(1)) {
-            let stage = self.eat(Word::StageStay);
-            let state = if stage {
-                StateRef::Stage(self.eat_name())
-            } else {
-                self.skip();
-                StateRef::Named(self.name()?)
-            };
-            self.need(Word::NoLonger)?;
-            return Ok(Bare::Dwell { state, limit: self.duration()? });
-        }
-        if self.sees_op(0).is_some() && self.sees_int(1).is_some() {
-            return self.count();
-        }
-        let from = self.at;
-        if self.sees_role(0) && self.sees_kind(0, Form::Noun).is_none() {
-            let who = self.roles()?;
-            return self.duty(who, from, false).map(Bare::Duty);
-        }
-        self.could_be(Thing::Role);
-        self.nouns_first()
-    }
-
-    fn incompatible(&mut self) -> Res<Bare> {
-        let object = self.object()?;
-        let one = self.single()?;
-        self.need(Word::And)?;
-        Ok(Bare::Incompatible { object, one, other: self.single()? })
-    }
-
-    /// One noun with its condition.
-    fn single(&mut self) -> Res<Pattern> {
-        let mut pattern = self.pattern(Form::Noun)?;
-        pattern.picks.truncate(1);
-        Ok(pattern)
-    }
-
-    fn count(&mut self) -> Res<Bare> {
-        let Some(op) = self.eat_op() else { return self.stop() };
-        let count = self.int()?;
-        let what = self.kinded(Form::Many)?;
-        let differing = if self.eat(Word::Differing) { Some(self.name()?) } else { None };
-        let condition = self.condition()?;
-        let window = self.window()?;
-        let per = if self.eat(Word::Per) { Some(self.object()?) } else { None };
-        Ok(Bare::Count { op, count, what, differing, condition, window, per })
-    }
-
-    fn nouns_first(&mut self) -> Res<Bare> {
-        let which = self.which();
-        let pattern = self.pattern(Form::Noun)?;
-        if which == Which::Each && self.eat(Word::Forbidden) {
-            let during = if self.while_of_prohibition() && self.eat(Word::While) {
-                let state = self.state()?;
-                let timed = self.sees_name(1)
-                    || self.sees_unit(2).is_some()
-                    || matches!(self.ahead(2), Some(Token { what: What::Times, .. }));
-                let longer = if self.sees_op(0).is_some() && timed {
-                    match self.eat_op() {
-                        Some(op) => Some((op, self.duration()?)),
-                        None => None,
-                    }
-                } else {
-                    None
-                };
-                Some((state, longer))
-            } else {
-                None
-            };
-            let after = if self.eat(Word::After) {
-                let which = self.which();
-                Some((which, self.pattern(Form::Gen)?))
-            } else {
-                None
-            };
-            return Ok(Bare::Forbidden { pattern, during, after });
-        }
-        match self.eat_only()? {
-            Some(only) => Ok(Bare::Only { which, pattern, only }),
-            None => self.stop(),
-        }
-    }
-
-    /// Whether "while" here narrows the prohibition: always on its line; on a line of its own
-    /// only if nothing follows the state, since a sentence would go on.
-    fn while_of_prohibition(&mut self) -> bool {
-        if !self.is(Word::While) || self.here().is_some_and(|token| !token.opens_line) {
-            return true;
-        }
-        let after = if self.sees(1, Word::StateNamed) || self.sees(1, Word::StageStay) { 3 } else { 2 };
-        self.ahead(after).is_none_or(|token| token.opens_line) || self.sees_op(after).is_some()
-    }
-
-    /// `только с …`, `только после …`.
-    pub fn eat_only(&mut self) -> Res<Option<Only>> {
-        if self.eat(Word::OnlyWith) {
-            let mut fields = vec![self.name()?];
-            while self.sees_name(0) && !self.bears(0) {
-                fields.push(self.name()?);
-            }
-            return Ok(Some(Only::With(fields)));
-        }
-        if !self.eat(Word::OnlyAfter) {
-            return Ok(None);
-        }
-        let what = match self.eat_int() {
-            Some(count) => {
-                let what = self.kinded(Form::Many)?;
-                let condition = self.condition()?;
-                Earlier::Count { count, what, condition, distinct: self.distinct()? }
-            }
-            None => Earlier::Any(self.pattern(Form::Gen)?),
-        };
-        let distance = if self.eat(Word::LatestAfter) {
-            Some(Distance::Latest(self.duration()?))
-        } else if self.eat(Word::Soonest) {
-            Some(Distance::Soonest(self.duration()?))
-        } else {
-            None
-        };
-        let no_since = if self.eat(Word::NoSince) { Some(self.pattern(Form::Gen)?) } else { None };
-        Ok(Some(Only::After { what, distance, no_since }))
     }
 }
