@@ -136,6 +136,15 @@ impl<'a> Judge<'a, '_> {
         admits == True
     }
 
+    /// Whether a pause of the clause counts at a spot: its scope alone decides.
+    pub(crate) fn in_scope(&mut self, spot: Spot) -> bool {
+        let worth = self.eval.cond(&self.clause.scope, spot, self.subject);
+        if worth == Unknown {
+            self.unknown(spot);
+        }
+        worth == True
+    }
+
     pub(crate) fn unknown(&mut self, spot: Spot) {
         self.unknown_of(Part::Whole, spot);
     }

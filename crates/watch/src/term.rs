@@ -122,11 +122,13 @@ impl Term {
             TermDue::CloseOfMonth => Some(Due::one(close_of_month(calendar, t))),
             TermDue::Before(span, f) => {
                 let span = *eval.pick(span, spot, subject)?;
-                held(*f, true).map_or(none, |m| Some(Due::one(calendar.before(m, self::span(span)))))
+                // Too late for the whole span: what is left is the moment itself.
+                let due = |m: Micros| calendar.before(m, self::span(span)).map(|d| if d < t { m } else { d });
+                held(*f, false).map_or(none, |m| Some(Due::one(due(m))))
             }
             TermDue::Around(span, f) => {
                 let span = *eval.pick(span, spot, subject)?;
-                held(*f, true).map_or(none, |m| Some(around(calendar, m, span)))
+                held(*f, false).map_or(none, |m| Some(around(calendar, m, span)))
             }
             TermDue::AtOnce => Some(Due::at(t)),
         }

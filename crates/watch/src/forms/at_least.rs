@@ -47,7 +47,8 @@ impl Judge<'_, '_> {
     fn within_period(&mut self, act: &Act, anchor: Anchor, (opened, start, end): (Micros, Micros, Micros), due: Due, ending: Option<Pos>) {
         let mut acts: Vec<Pos> = Vec::new();
         let mut unknown = false;
-        for c in self.counts.iter().filter(|c| (start..end).contains(&self.at(c.pos))) {
+        let lived = |pos: Pos| ending.is_none_or(|e| pos <= e);
+        for c in self.counts.iter().filter(|c| lived(c.pos) && (start..end).contains(&self.at(c.pos))) {
             match self.came(act, c.pos) {
                 True => acts.push(c.pos),
                 Unknown => unknown = true,

@@ -21,8 +21,12 @@ impl Judge<'_, '_> {
             return;
         }
         let Some(due) = self.limit(limit, stretch.open.at, stretch.open) else { return };
-        // A pause is bounded whatever the scope of the clause it belongs to.
-        if part == Part::Whole && !self.opens(True, stretch.open) {
+        // The exceptions of a clause are not those of its pauses.
+        let opens = match part {
+            Part::Pause => self.in_scope(stretch.open),
+            _ => self.opens(True, stretch.open),
+        };
+        if !opens {
             return;
         }
         let mut facts = vec![stretch.anchor];

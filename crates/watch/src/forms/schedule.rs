@@ -16,20 +16,22 @@ impl Judge<'_, '_> {
         for p in &periods {
             let Some(opened) = p.opens.filter(|&t| t <= self.now) else { continue };
             let spot = at_instant(&self.eval, opened - 1);
-            let early = term.at(&self.eval, opened, spot, spot, self.subject, &self.pauses);
-            if early.and_then(|d| d.breaks).is_some_and(|breaks| breaks < start) {
-                // Due before the log begins: nobody could have told of it.
-                continue;
-            }
             let met = self.found.met;
-            if !self.opens_at(True, spot, opened) {
-                self.found.met = met;
+            let opens = self.opens_at(True, spot, opened);
+            self.found.met = met;
+            if !opens {
                 continue;
             }
             let Some(due) = term.at(&self.eval, opened, spot, spot, self.subject, &self.pauses) else {
+                self.found.met = true;
                 self.unknown(spot);
                 continue;
             };
+            if due.breaks.is_some_and(|breaks| breaks < start) {
+                // Due before the log begins: nobody could have told of it.
+                continue;
+            }
+            self.found.met = true;
             let mut unknown = false;
             let mut done = None;
             let from = due.from.map_or(opened, |f| f.max(opened));

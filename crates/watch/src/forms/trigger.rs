@@ -125,7 +125,7 @@ impl Judge<'_, '_> {
         for (i, &anchor) in marks.iter().enumerate() {
             let spot = self.eval.spot(anchor);
             let Some(due) = limit.at(&self.eval, spot.at, spot, self.subject, &[]) else {
-                self.unknown(spot);
+                self.found.met = true;
                 continue;
             };
             let Some(t) = due.due else { continue };
