@@ -29,7 +29,15 @@ fn moment(text: &str, zone: &TimeZone) -> Option<Micros> {
         let next = wall(date.tomorrow().ok()?.to_datetime(Time::midnight()), zone)?;
         return next.checked_sub(1);
     }
-    wall(text.parse::<DateTime>().ok()?, zone)
+    wall(padded(text).parse::<DateTime>().ok()?, zone)
+}
+
+/// `2026-11-23 9:15` as `2026-11-23 09:15`: people write hours the short way.
+fn padded(text: &str) -> String {
+    match text.split_once(['T', ' ']) {
+        Some((date, time)) if time.find(':') == Some(1) => format!("{date} 0{time}"),
+        _ => text.to_owned(),
+    }
 }
 
 fn wall(at: DateTime, zone: &TimeZone) -> Option<Micros> {
@@ -48,6 +56,7 @@ mod tests {
             ("2026-11-23T12:51:08+03:00", Some("2026-11-23T09:51:08.000000Z")),
             ("2026-11-23T09:51:08Z", Some("2026-11-23T09:51:08.000000Z")),
             ("2026-11-23 12:51", Some("2026-11-23T09:51:00.000000Z")),
+            ("2026-11-23 9:15", Some("2026-11-23T06:15:00.000000Z")),
             ("2026-11-23T12:51:08.5", Some("2026-11-23T09:51:08.500000Z")),
             ("2026-11-23", Some("2026-11-23T20:59:59.999999Z")),
             ("23.11.2026", None),

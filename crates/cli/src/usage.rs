@@ -27,7 +27,8 @@ pub fn answer(refusal: &Error, terminal: &mut Terminal) -> Result<Ending, Failur
 
 fn sentence(refusal: &Error, terminal: &Terminal) -> String {
     let of = |kind| refusal.get(kind).map(shown).unwrap_or_default();
-    let argument = of(ContextKind::InvalidArg);
+    // The dots of a repeated operand would meet the full stop of the sentence.
+    let argument = of(ContextKind::InvalidArg).trim_end_matches("...").to_owned();
     let (id, values) = match refusal.kind() {
         ErrorKind::UnknownArgument => ("cli-usage-unknown-argument", vec![("argument", argument)]),
         ErrorKind::InvalidSubcommand => ("cli-usage-unknown-command", vec![("argument", of(ContextKind::InvalidSubcommand))]),

@@ -38,8 +38,8 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 fn between(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let law = charters::law(operand(matches, "charter"), terminal)?;
     let zone = charters::zone(&law);
-    let from = instants::read(operand(matches, "from"), "FROM", &zone, terminal)?;
-    let to = instants::read(operand(matches, "to"), "TO", &zone, terminal)?;
+    let moment = |name: &str| instants::read(operand(matches, name), &terminal.text(&format!("cli-value-{name}"), &[]), &zone, terminal);
+    let (from, to) = (moment("from")?, moment("to")?);
     let spec = named(&law.calendars, option(matches, "calendar").unwrap_or_default(), terminal)?;
     let calendar = compiled(spec, from.min(to), from.max(to), &zone, terminal)?;
     for year in calendar.years_without_data_between(from.min(to), from.max(to)) {
