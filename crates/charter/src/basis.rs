@@ -1,7 +1,7 @@
 //! A charter on a basis: the flattened text that people sign.
 
 use crate::guards::MAX_BASIS_DEPTH;
-use crate::remark::{Arg, Kind as RemarkKind, Remark};
+use crate::remark::{Arg, Kind as RemarkKind, Reason, Remark};
 use crate::tree::{Header, HeaderRow, Name, Param, ParamValue, Part, Section, TermRow, Tree, WorkRow};
 
 /// Finds a charter of the library by its name and edition.
@@ -75,8 +75,8 @@ fn remove_rule(sections: &mut Vec<Section>, name: &Name, remarks: &mut Vec<Remar
         })
         .collect();
     let out = match crate::read::nearest(&name.text, rules.iter().map(String::as_str)) {
-        Some(near) => Arg::Both(format!("Похоже на «{near}»."), format!("It looks like \"{near}\".")),
-        None => Arg::Both("Уберите строку.".into(), "Drop the line.".into()),
+        Some(near) => Reason::LooksLike.of(&[near]),
+        None => Reason::DropLine.of(&[]),
     };
     remarks.push(Remark::new(RemarkKind::UnknownRule, name.place.range()).says(0, &name.text).arg(1, out));
 }

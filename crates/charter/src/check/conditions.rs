@@ -3,7 +3,7 @@
 use super::Ground;
 use super::tables::compared;
 use crate::print::{field_name, value_text};
-use crate::remark::{Arg, Kind, Remark};
+use crate::remark::{Arg, Kind, Reason, Remark};
 use crate::tree::*;
 use crate::words::Language;
 use std::cmp::Ordering;
@@ -41,10 +41,6 @@ fn place_of(comparison: &Comparison) -> Place {
     }
 }
 
-fn both(make: impl Fn(Language) -> String) -> Option<Arg> {
-    Some(Arg::Both(make(Language::Ru), make(Language::En)))
-}
-
 /// Why two comparisons never hold together.
 fn clash(one: &Comparison, other: &Comparison) -> Option<Arg> {
     let (
@@ -59,25 +55,13 @@ fn clash(one: &Comparison, other: &Comparison) -> Option<Arg> {
     }
     let name = |language| field_name(a, language);
     match (s, t) {
-        (Test::Filled, Test::NotFilled) | (Test::NotFilled, Test::Filled) => both(|l| match l {
-            Language::Ru => format!("«{}» не бывает и заполнено, и пусто", name(l)),
-            Language::En => format!("\"{}\" cannot be both filled and empty", name(l)),
-        }),
-        (Test::NotFilled, _) | (_, Test::NotFilled) => both(|l| match l {
-            Language::Ru => format!("«{}» не заполнено, и сравнивать нечего", name(l)),
-            Language::En => format!("\"{}\" is not filled, so there is nothing to compare", name(l)),
-        }),
-        (Test::Is(u), Test::Is(v)) if !u.iter().any(|value| v.contains(value)) => both(|l| match l {
-            Language::Ru => {
-                format!("«{}» не бывает сразу «{}» и «{}»", name(l), value_text(&u[0], l), value_text(&v[0], l))
-            }
-            Language::En => format!(
-                "\"{}\" cannot be \"{}\" and \"{}\" at once",
-                name(l),
-                value_text(&u[0], l),
-                value_text(&v[0], l)
-            ),
-        }),
+        (Test::Filled, Test::NotFilled) | (Test::NotFilled, Test::Filled) => {
+            Some(Reason::FilledAndEmpty.with(&[&name]))
+        }
+        (Test::NotFilled, _) | (_, Test::NotFilled) => Some(Reason::NothingToCompare.with(&[&name])),
+        (Test::Is(u), Test::Is(v)) if !u.iter().any(|value| v.contains(value)) => {
+            Some(Reason::TwoValues.with(&[&name, &|l| value_text(&u[0], l), &|l| value_text(&v[0], l)]))
+        }
         (Test::Compare(p, u), Test::Compare(q, v)) => bounds(*p, u, *q, v, &name),
         _ => None,
     }
@@ -86,21 +70,15 @@ fn clash(one: &Comparison, other: &Comparison) -> Option<Arg> {
 fn clash_of_states(one: &Comparison, other: &Comparison) -> Option<Arg> {
     match (one, other) {
         (Comparison::ClientNew, Comparison::ClientOld) | (Comparison::ClientOld, Comparison::ClientNew) => {
-            both(|l| match l {
-                Language::Ru => "клиент либо новый, либо действующий".into(),
-                Language::En => "a client is either new or existing".into(),
-            })
+            Some(Reason::NewOrExisting.of(&[]))
         }
-        (Comparison::Hours(a), Comparison::Hours(b)) if a != b => both(|l| match l {
-            Language::Ru => "время либо рабочее, либо нет".into(),
-            Language::En => "a time is either working or not".into(),
-        }),
+        (Comparison::Hours(a), Comparison::Hours(b)) if a != b => Some(Reason::WorkingOrNot.of(&[])),
         _ => None,
     }
 }
 
 /// A lower bound that lies above an upper one.
-fn bounds(p: Op, u: &[Value], q: Op, v: &[Value], name: &impl Fn(Language) -> String) -> Option<Arg> {
+fn bounds(p: Op, u: &[Value], q: Op, v: &[Value], name: &dyn Fn(Language) -> String) -> Option<Arg> {
     let ([a], [b]) = (u, v) else { return None };
     let lower = |op| matches!(op, Op::Over | Op::AtLeast);
     let (low, low_op, high, high_op) = match (lower(p), lower(q)) {
@@ -114,17 +92,7 @@ fn bounds(p: Op, u: &[Value], q: Op, v: &[Value], name: &impl Fn(Language) -> St
         Ordering::Equal => strict,
         Ordering::Less => false,
     };
-    if !empty {
-        return None;
-    }
-    both(|l| match l {
-        Language::Ru => {
-            format!("{} не бывает выше {} и ниже {} сразу", name(l), value_text(low, l), value_text(high, l))
-        }
-        Language::En => {
-            format!("{} cannot be above {} and below {} at once", name(l), value_text(low, l), value_text(high, l))
-        }
-    })
+    empty.then(|| Reason::NoSuchBounds.with(&[name, &|l| value_text(low, l), &|l| value_text(high, l)]))
 }
 
 /// Every condition of a rule that stands in a pattern, a scope or an act.

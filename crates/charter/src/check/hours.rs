@@ -3,9 +3,8 @@
 use super::Ground;
 use super::tables::words;
 use crate::law::{Bearer, Clause, Due, Form, Period};
-use crate::remark::{Arg, Kind, Remark};
+use crate::remark::{Arg, Kind, ON_DAY, Reason, Remark};
 use crate::tree::*;
-use crate::words::Language;
 use jiff::civil::Date as Day;
 use worktime::Weekday;
 
@@ -14,17 +13,6 @@ const MOST_WORK_DAYS: u32 = 23;
 
 /// Days looked at for an example: four weeks show every day of the week without holidays.
 const LOOKED_AT: usize = 28;
-
-/// Names of the days of the week after "in", Monday first.
-const ON_DAY: [(&str, &str); 7] = [
-    ("понедельник", "Monday"),
-    ("вторник", "Tuesday"),
-    ("среду", "Wednesday"),
-    ("четверг", "Thursday"),
-    ("пятницу", "Friday"),
-    ("субботу", "Saturday"),
-    ("воскресенье", "Sunday"),
-];
 
 impl Ground<'_> {
     /// Checks hours of roles, terms and the routine.
@@ -88,15 +76,9 @@ impl Ground<'_> {
                 told.push((role.clone(), term));
                 let date = self.example(term, day);
                 let date = Date { year: date.year(), month: date.month(), day: date.day() };
-                let on = ON_DAY[day.index()];
+                let on = ON_DAY[day.index()].with(&[&|l| crate::print::date(date, l)]);
                 let remark = Remark::new(Kind::NoShift, self.rule_place(&rule.name).range())
-                    .arg(
-                        0,
-                        Arg::Both(
-                            format!("{} ({})", on.0, crate::print::date(date, Language::Ru)),
-                            format!("{} ({})", on.1, crate::print::date(date, Language::En)),
-                        ),
-                    )
+                    .arg(0, on)
                     .says(1, &self.role_name(&role));
                 self.remarks.push(remark);
             }
@@ -288,5 +270,5 @@ fn wall_text(minutes: u16) -> String {
 }
 
 fn hours_text(minutes: i64) -> Arg {
-    Arg::Both(format!("{} ч {} мин", minutes / 60, minutes % 60), format!("{} h {} min", minutes / 60, minutes % 60))
+    Reason::HoursMinutes.of(&[&(minutes / 60).to_string(), &(minutes % 60).to_string()])
 }

@@ -3,9 +3,8 @@
 use super::Ground;
 use crate::guards::{MAX_COMPARED, MAX_REMARKS};
 use crate::law::{Act, Amount, Clause, Cond, Due, Form, KindMatch, Pattern, Rule, Span, Term, Trigger, Window};
-use crate::remark::{Arg, Kind, Remark};
+use crate::remark::{Arg, Kind, Reason, Remark};
 use crate::tree::Date;
-use crate::words::Language;
 use jiff::civil::Date as Day;
 
 impl Ground<'_> {
@@ -108,15 +107,9 @@ impl Ground<'_> {
             return Arg::Text(String::new());
         };
         let (opens, first, second) = (self.local(opens), self.local(first), self.local(second));
-        let say = |l: Language| -> Option<String> {
-            let (o, f, s) = (opens.as_ref()?, first.as_ref()?, second.as_ref()?);
-            let show = |(date, time): &(Date, String), l| format!("{} {time}", crate::print::date(*date, l));
-            Some(match l {
-                Language::Ru => format!(" (событие {}: сроки {} и {})", show(o, l), show(f, l), show(s, l)),
-                Language::En => format!(" (an event on {}: due {} and {})", show(o, l), show(f, l), show(s, l)),
-            })
-        };
-        Arg::Both(say(Language::Ru).unwrap_or_default(), say(Language::En).unwrap_or_default())
+        let (Some(opens), Some(first), Some(second)) = (opens, first, second) else { return Arg::Text(String::new()) };
+        let show = |(date, time): &(Date, String), l| format!("{} {time}", crate::print::date(*date, l));
+        Reason::TwoDeadlines.with(&[&|l| show(&opens, l), &|l| show(&first, l), &|l| show(&second, l)])
     }
 
     fn local(&self, at: i64) -> Option<(Date, String)> {
@@ -184,10 +177,6 @@ fn only_of(pattern: &Pattern, kinds: &[&KindMatch]) -> bool {
     !pattern.any.is_empty() && pattern.any.iter().all(|m| kinds.contains(&&m.kind))
 }
 
-fn why(ru: String, en: String) -> Option<Arg> {
-    Some(Arg::Both(ru, en))
-}
-
 /// Why two clauses cannot both be kept.
 fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
     if one.scope != Cond::True || other.scope != Cond::True {
@@ -208,20 +197,14 @@ fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
             if !only_of(act, &kinds) {
                 return None;
             }
-            why(
-                format!("одно запрещает то, чего требует другое («{}»)", other.text),
-                format!("one forbids what the other demands (\"{}\")", other.text),
-            )
+            Some(Reason::ForbidsDemand.of(&[&other.text]))
         }
         (Form::Precedence { a, before, soonest: None, .. }, Form::Precedence { a: c, before: d, .. }) => {
             let (a, before, c, d) = (bare_kinds(a)?, bare_kinds(before)?, bare_kinds(c)?, bare_kinds(d)?);
             if a != d || before != c || a == before {
                 return None;
             }
-            why(
-                "каждое ждёт события другого, и первое из них не наступит никогда".into(),
-                "each waits for the event of the other, and neither can come first".into(),
-            )
+            Some(Reason::EachWaits.of(&[]))
         }
         (Form::Exclusion { a, b }, Form::Precedence { a: later, before, .. }) => {
             let (a, b, later, before) = (bare_kinds(a)?, bare_kinds(b)?, bare_kinds(later)?, bare_kinds(before)?);
@@ -229,20 +212,14 @@ fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
             if !clash {
                 return None;
             }
-            why(
-                "одно требует того, что другое не допускает вместе".into(),
-                "one demands what the other does not allow together".into(),
-            )
+            Some(Reason::NotTogether.of(&[]))
         }
         (Form::Next { a, b }, Form::Next { a: c, b: d }) => {
             let (b, d) = (bare_kinds(b)?, bare_kinds(d)?);
             if a != c || b.iter().any(|kind| d.contains(kind)) {
                 return None;
             }
-            why(
-                "сразу после одного события требуются два разных".into(),
-                "two different events are demanded right after one".into(),
-            )
+            Some(Reason::TwoNext.of(&[]))
         }
         (Form::AtMost { b, n, distinct: None, window }, Form::AtLeast { act, window: wide }) => {
             let kinds = bare_kinds(b)?;
@@ -250,10 +227,7 @@ fn contradiction(one: &Clause, other: &Clause) -> Option<Arg> {
             if !tight || act.times <= *n || !only_of(&act.pattern, &kinds) {
                 return None;
             }
-            why(
-                format!("не больше {n} и не меньше {} сразу", act.times),
-                format!("at most {n} and at least {} at once", act.times),
-            )
+            Some(Reason::TooFewAndMany.of(&[&n.to_string(), &act.times.to_string()]))
         }
         _ => None,
     }

@@ -96,6 +96,11 @@ pub fn duration_text(duration: &Duration, language: Language) -> String {
     line(language, &RoleBook::new(&[], language), |out| out.duration(duration, Case::Nominative))
 }
 
+/// A length as it stands after "within".
+pub fn limit_text(length: Length, language: Language) -> String {
+    line(language, &RoleBook::new(&[], language), |out| out.length(length, Case::Genitive))
+}
+
 /// A form without a trigger in one line.
 pub fn bare_text(bare: &Bare, roles: &RoleBook, language: Language) -> String {
     line(language, roles, |out| out.bare(bare, false))

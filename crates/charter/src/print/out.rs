@@ -220,7 +220,7 @@ pub fn number(n: Quantity, language: Language) -> String {
     let digits: Vec<char> = whole.chars().collect();
     let mut text = String::new();
     for (at, c) in digits.iter().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 && digits[at - 1].is_ascii_digit() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits[at - 1].is_ascii_digit() {
             text.push(group);
         }
         text.push(*c);

@@ -160,7 +160,7 @@ impl Cursor<'_> {
             let end = self.ahead(1).map_or(self.place(), |t| Place { start: t.start, end: t.end });
             let place = self.place().to(end);
             let written = self.text(self.place());
-            let over = if self.ground.language == crate::words::Language::Ru { "больше" } else { "over" };
+            let over = crate::words::wording(Word::Gt, 0, self.ground.language);
             let mut right = self.text(self.since(from)).to_string();
             right = format!("{right} {over} {}", self.text(end)).trim().to_string();
             let remark = Remark::new(RemarkKind::UpTo, place.range()).says(0, written).says(1, &right);
@@ -180,8 +180,7 @@ impl Cursor<'_> {
                 let place = self.place();
                 let sentence = self.since(from).to(place);
                 let written = self.text(place);
-                let right =
-                    if self.ground.language == crate::words::Language::Ru { "либо где" } else { "or where" };
+                let right = crate::words::wording(Word::OrWhere, 0, self.ground.language);
                 let remark =
                     Remark::new(RemarkKind::OrJoinsValues, place.range()).says(0, written).and(sentence.range());
                 return self.stop_with(remark.fix(place.range(), right));

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Res, words_of};
 use crate::lex::What;
-use crate::remark::{Kind as RemarkKind, Remark, Thing};
+use crate::remark::{Kind as RemarkKind, Reason, Remark, Thing};
 use crate::tree::*;
 use crate::words::{Lex, Word};
 
@@ -82,13 +82,8 @@ impl Cursor<'_> {
         let all: Vec<String> = people.map(str::to_string).chain(named).collect();
         let near = super::guess::nearest(word, all.iter().map(String::as_str));
         let out = match near {
-            Some(near) => {
-                crate::remark::Arg::Both(format!("Похоже на «{near}»."), format!("It looks like \"{near}\"."))
-            }
-            None => crate::remark::Arg::Both(
-                format!("Добавьте роль в раздел «роли» с её формами или напишите её имя в кавычках: «{word}»."),
-                format!("Add the role to the section \"roles\", or write its name in quotes: \"{word}\"."),
-            ),
+            Some(near) => Reason::LooksLike.of(&[near]),
+            None => Reason::DescribeRole.of(&[word]),
         };
         let remark = Remark::new(RemarkKind::UnknownRole, place.range()).says(0, word).arg(1, out);
         let remark = match near {

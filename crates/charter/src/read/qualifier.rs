@@ -102,10 +102,7 @@ impl Cursor<'_> {
     fn fine(&mut self) -> Res<()> {
         let Some(Token { what: What::Unknown(word), .. }) = self.here() else { return Ok(()) };
         let folded = fold(word);
-        let is_fine = folded.starts_with("штраф")
-            || folded.starts_with("оштраф")
-            || matches!(folded.as_str(), "fine" | "penalty" | "лишить" | "удержать" | "deduct");
-        if !is_fine {
+        if !crate::words::is_fine(&folded) {
             return Ok(());
         }
         let place = self.place();

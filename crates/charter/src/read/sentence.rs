@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Res};
 use crate::lex::{Token, What};
 use crate::remark::{Kind as RemarkKind, Remark, Thing};
 use crate::tree::*;
-use crate::words::{Form, Language, Word};
+use crate::words::{Form, Word};
 
 impl Cursor<'_> {
     /// `когда …`, `пока …`, `каждый …`.
@@ -60,7 +60,7 @@ impl Cursor<'_> {
         let Some(_) = self.sees_kind(0, Form::When) else { return Ok(()) };
         let place = self.place();
         let before = self.since(self.at - 1);
-        let right = if self.ground.language == Language::Ru { "когда" } else { "when" };
+        let right = crate::words::wording(Word::When, 0, self.ground.language);
         let remark = Remark::new(RemarkKind::EventAfterWhile, place.range()).says(0, self.text(place));
         self.stop_with(remark.fix(before.range(), right))
     }
@@ -74,7 +74,7 @@ impl Cursor<'_> {
         }
         let place = self.place();
         let before = self.since(self.at - 1);
-        let right = if self.ground.language == Language::Ru { "пока" } else { "while" };
+        let right = crate::words::wording(Word::While, 0, self.ground.language);
         let remark = Remark::new(RemarkKind::StateAfterWhen, place.range()).says(0, self.text(place));
         self.stop_with(remark.fix(before.range(), right))
     }
@@ -221,22 +221,7 @@ impl Cursor<'_> {
     /// `сразу`, `срочно` in place of a number.
     pub(super) fn need_number(&mut self) -> Res<()> {
         let Some(Token { what: What::Unknown(word), .. }) = self.here() else { return Ok(()) };
-        let vague = [
-            "сразу",
-            "срочно",
-            "быстро",
-            "немедленно",
-            "оперативно",
-            "скорее",
-            "immediately",
-            "quickly",
-            "promptly",
-            "soon",
-            "asap",
-            "fast",
-            "urgently",
-        ];
-        if !vague.contains(&crate::words::fold(word).as_str()) {
+        if !crate::words::is_vague(&crate::words::fold(word)) {
             return Ok(());
         }
         let place = self.place();

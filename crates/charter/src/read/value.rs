@@ -48,33 +48,17 @@ impl Cursor<'_> {
     pub(super) fn day_without_number(&mut self) -> Res<()> {
         let place = self.place();
         let written = self.text(place);
-        let english = self.ground.language == crate::words::Language::En;
         let unit = match self.here().and_then(|token| words_of(token).next()) {
-            Some(Word::ADay) if english => Some("1 day"),
-            Some(Word::AWeek) if english => Some("1 week"),
-            Some(Word::AMonth) if english => Some("1 month"),
-            _ if english => None,
-            Some(_) => match self.sees_unit(0) {
-                Some(Unit::Day) => Some("1 дня"),
-                Some(Unit::Week) => Some("1 недели"),
-                Some(Unit::Month) => Some("1 месяца"),
-                Some(Unit::Hour) => Some("1 часа"),
-                Some(Unit::Minute) => Some("1 минуты"),
-                Some(Unit::WorkDay) => Some("1 рабочего дня"),
-                Some(Unit::WorkHour) => Some("1 рабочего часа"),
-                _ => None,
-            },
-            None => None,
+            Some(Word::ADay) => Some(Unit::Day),
+            Some(Word::AWeek) => Some(Unit::Week),
+            Some(Word::AMonth) => Some(Unit::Month),
+            _ => self.sees_unit(0),
         };
-        match unit {
-            Some(right) => self.stop_with(
-                Remark::new(RemarkKind::DayWithoutNumber, place.range())
-                    .says(0, written)
-                    .says(1, right)
-                    .fix(place.range(), right),
-            ),
-            None => Ok(()),
-        }
+        let Some(unit) = unit else { return Ok(()) };
+        let one = Length { count: Quantity(1_000_000), unit };
+        let right = crate::print::limit_text(one, self.ground.language);
+        let remark = Remark::new(RemarkKind::DayWithoutNumber, place.range()).says(0, written).says(1, &right);
+        self.stop_with(remark.fix(place.range(), &right))
     }
 
     /// A duration or a bare unit.

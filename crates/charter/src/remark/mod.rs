@@ -1,6 +1,8 @@
 //! Remarks: what is wrong, where, and the way out, in the language of the charter.
 
+mod reasons;
 mod words;
+pub use reasons::{ON_DAY, Reason};
 pub use words::Kind;
 
 use crate::words::{Form, Kind as FactKind, Language, Lex, Word, kind_wordings, wordings};

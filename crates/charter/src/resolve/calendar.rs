@@ -4,7 +4,7 @@ use super::{Lower, Names, civil};
 use crate::guards::MAX_NAMES_COMPARED;
 use crate::law::Law;
 use crate::read::nearest;
-use crate::remark::{Arg, Kind as RemarkKind};
+use crate::remark::{Arg, Kind as RemarkKind, Reason};
 use crate::tree::{self, Duration, Name, Section, Time, Tree, Unit, WorkRow};
 use worktime::{CalendarSpec, DayException, DayKind, Hours, Minute, Weekday};
 
@@ -51,7 +51,7 @@ impl<'a> Lower<'a> {
         } else if is_empty(&main) && !self.names.on_basis {
             let place = first_worktime(tree);
             let remark = self.remark(RemarkKind::CalendarEmpty, place);
-            *remark = remark.clone().arg(0, Arg::Both("рабочее время".into(), "working time".into()));
+            *remark = remark.clone().arg(0, Reason::MainCalendar.of(&[]));
         }
         self.sound(&main, first_worktime(tree));
         let main_has_holidays = main.holidays_of_russia;
@@ -95,9 +95,11 @@ impl<'a> Lower<'a> {
         let found = worked_holiday(spec, from).or_else(|| worked_holiday(spec, known));
         let Some(day) = found else { return };
         let date = tree::Date { year: day.year(), month: day.month(), day: day.day() };
-        let (ru, en) = (crate::print::date(date, crate::Language::Ru), crate::print::date(date, crate::Language::En));
+        let out =
+            Arg::Both(crate::print::date(date, crate::Language::Ru), crate::print::date(date, crate::Language::En));
+        let text = crate::print::name_text(&calendar.name, self.language).to_string();
         let remark = self.remark(RemarkKind::HolidaysForgotten, calendar.name.place);
-        *remark = remark.clone().says(0, &calendar.name.text).arg(1, Arg::Both(ru, en));
+        *remark = remark.clone().says(0, &text).arg(1, out);
     }
 
     /// The place of a calendar among those of the law; nought where there is none of the name.
@@ -110,7 +112,7 @@ impl<'a> Lower<'a> {
             let all: Vec<String> = self.listed(|names, language| {
                 names.calendars.values().map(|c| crate::print::name_text(&c.name, language).to_string()).collect()
             });
-            self.unknown(RemarkKind::UnknownCalendar, name, all, ("календарь", "calendar"));
+            self.unknown(RemarkKind::UnknownCalendar, name, all, Reason::DescribeCalendar);
         }
         0
     }
@@ -126,19 +128,17 @@ impl<'a> Lower<'a> {
     }
 
     /// A remark on a name that nothing bears, with the nearest that something does.
-    pub fn unknown(&mut self, kind: RemarkKind, name: &Name, all: Vec<String>, sort: (&str, &str)) {
+    pub fn unknown(&mut self, kind: RemarkKind, name: &Name, all: Vec<String>, describe: Reason) {
         let text = crate::print::name_text(name, self.language).to_string();
         let guess = nearest(&text, all.iter().map(String::as_str)).map(str::to_string);
-        let (ru, en) = match &guess {
-            Some(guess) => (format!("Похоже на «{guess}»."), format!("It looks like \"{guess}\".")),
-            None if all.is_empty() => {
-                (format!("Опишите его: {} «{}».", sort.0, text), format!("Describe it: {} \"{}\".", sort.1, text))
-            }
-            None => (format!("Есть: {}.", quoted(&all, '«', '»')), format!("There are: {}.", quoted(&all, '"', '"'))),
+        let out = match &guess {
+            Some(guess) => Reason::LooksLike.of(&[guess]),
+            None if all.is_empty() => describe.of(&[&text]),
+            None => Reason::ThereAre.with(&[&|l| quoted(&all, l)]),
         };
         let place = name.place.range();
         let remark = self.remark(kind, name.place);
-        *remark = remark.clone().says(0, &text).arg(1, Arg::Both(ru, en));
+        *remark = remark.clone().says(0, &text).arg(1, out);
         if let Some(guess) = guess {
             let quotes = if self.language == crate::Language::Ru { ('«', '»') } else { ('"', '"') };
             let fixed = format!("{}{guess}{}", quotes.0, quotes.1);
@@ -165,9 +165,10 @@ fn worked_holiday(spec: &CalendarSpec, from: jiff::civil::Date) -> Option<jiff::
 /// At most this many names are listed in a way out.
 const LISTED: usize = 6;
 
-/// Names in quotes, joined by commas.
-pub fn quoted(all: &[String], open: char, close: char) -> String {
-    let mut text = all.iter().take(LISTED).map(|name| format!("{open}{name}{close}")).collect::<Vec<_>>().join(", ");
+/// Names in quotes of a language, joined by commas.
+pub fn quoted(all: &[String], language: crate::Language) -> String {
+    let mut text =
+        all.iter().take(LISTED).map(|name| crate::print::quote(name, language)).collect::<Vec<_>>().join(", ");
     if all.len() > LISTED {
         text.push('…');
     }

@@ -3,7 +3,7 @@
 use super::value::object_type;
 use super::{Lower, civil};
 use crate::law::{self, Action, Bearer, Clause, Cond, Form, Mode, StepTime};
-use crate::remark::Kind as RemarkKind;
+use crate::remark::{Kind as RemarkKind, Reason};
 use crate::tree::{self, Act, Delay, Moment, Place, Qualifier, Rule, Sentence, Span, StepAt, Tail};
 use crate::words::Word;
 use facts::ObjectType;
@@ -80,7 +80,7 @@ impl<'a> Lower<'a> {
                             .map(|rule| crate::print::name_text(&rule.name, language).to_string())
                             .collect()
                     });
-                    self.unknown(RemarkKind::UnknownRule, name, all, ("правило", "rule"));
+                    self.unknown(RemarkKind::UnknownRule, name, all, Reason::DescribeRule);
                 }
                 name.text.clone()
             }

@@ -5,7 +5,7 @@ use super::clause::{Ground, Made};
 use super::pattern::nothing;
 use super::value::object_type;
 use crate::law::{self, Bearer, Clause, Form, Pick, Trigger};
-use crate::remark::Kind as RemarkKind;
+use crate::remark::{Kind as RemarkKind, Reason};
 use crate::tree::{self, Body, Due, Duty, Link, Opener, Place, Says, Which};
 use facts::ObjectType;
 
@@ -63,7 +63,7 @@ impl<'a> Lower<'a> {
                     let all = self.listed(|names, language| {
                         names.measures.values().filter_map(|row| super::value::measure_name(row, language)).collect()
                     });
-                    self.unknown(RemarkKind::UnknownMeasure, name, all, ("показатель", "measure"));
+                    self.unknown(RemarkKind::UnknownMeasure, name, all, Reason::DescribeMeasure);
                     return None;
                 }
                 let period = match over {

@@ -87,15 +87,11 @@ impl<'a> Names<'a> {
                     }
                 }
             }
-            Section::Param(param) => {
-                if self.params.insert(param.name.key(), param).is_some() {
-                    self.twice(&param.name);
-                }
+            Section::Param(param) if self.params.insert(param.name.key(), param).is_some() => {
+                self.twice(&param.name);
             }
-            Section::Calendar(calendar) => {
-                if self.calendars.insert(calendar.name.key(), calendar).is_some() {
-                    self.twice(&calendar.name);
-                }
+            Section::Calendar(calendar) if self.calendars.insert(calendar.name.key(), calendar).is_some() => {
+                self.twice(&calendar.name);
             }
             Section::Terms(rows) => rows.iter().for_each(|row| self.term(row)),
             Section::Process(process) => self.process(process),

@@ -3,7 +3,7 @@
 use super::Lower;
 use super::value::law_op;
 use crate::law::{self, Bearer, Cond, KindMatch, Match, State, Stretch};
-use crate::remark::Kind as RemarkKind;
+use crate::remark::{Kind as RemarkKind, Reason};
 use crate::tree::{self, Joint, Kinded, Name, Person, Role, Roles, StateRef};
 use crate::words::Kind;
 use facts::{Kind as FactKind, ObjectType};
@@ -138,7 +138,7 @@ impl<'a> Lower<'a> {
         let all = self.listed(|names, language| {
             names.stages.values().map(|stage| crate::print::name_text(&stage.name, language).to_string()).collect()
         });
-        self.unknown(RemarkKind::UnknownStage, name, all, ("этап", "stage"));
+        self.unknown(RemarkKind::UnknownStage, name, all, Reason::DescribeStage);
     }
 
     /// Remarks on a role that nothing declares, where the charter declares roles.
@@ -162,7 +162,7 @@ impl<'a> Lower<'a> {
         let all: Vec<String> = self.listed(|names, language| {
             names.roles.iter().map(|row| crate::print::name_text(&row.name, language).to_string()).collect()
         });
-        self.unknown(RemarkKind::UnknownRole, name, all, ("роль", "role"));
+        self.unknown(RemarkKind::UnknownRole, name, all, Reason::DeclareRole);
     }
 
     /// A person or role as a bearer.
@@ -224,7 +224,7 @@ impl<'a> Lower<'a> {
                                 .map(|(name, _, _)| crate::print::name_text(name, language).to_string())
                                 .collect()
                         });
-                        self.unknown(RemarkKind::UnknownState, name, all, ("состояние", "state"));
+                        self.unknown(RemarkKind::UnknownState, name, all, Reason::DescribeState);
                     }
                     return None;
                 };

@@ -2,7 +2,7 @@
 
 use super::Lower;
 use crate::law::{self, Amount, Cond, Limit, Span};
-use crate::remark::{Arg, Kind as RemarkKind};
+use crate::remark::{Arg, Kind as RemarkKind, Reason};
 use crate::tree::{
     self, BuiltIn, Comparison, Condition, Duration, FieldRef, FieldSort, Length, Name, Object, Param, ParamValue, Role,
     Row, Test, Unit, Value,
@@ -71,7 +71,7 @@ fn built_in(known: BuiltIn) -> &'static str {
 /// A length as a span of the law; days and months must be whole.
 pub fn span(length: Length) -> Option<Span> {
     let count = length.count.0;
-    let times = |seconds: i64| count.checked_mul(seconds).map(Micros::from);
+    let times = |seconds: i64| count.checked_mul(seconds);
     let whole = || (count % SECOND == 0).then(|| u32::try_from(count / SECOND).ok()).flatten();
     Some(match length.unit {
         Unit::Second => Span::Elapsed(times(1)?),
@@ -117,7 +117,7 @@ impl<'a> Lower<'a> {
             names.fields.values().map(|row| crate::print::name_text(&row.name, language).to_string()).collect()
         });
         if crate::read::nearest(&name.text, all.iter().map(String::as_str)).is_some() {
-            self.unknown(RemarkKind::UnknownField, name, all, ("поле", "field"));
+            self.unknown(RemarkKind::UnknownField, name, all, Reason::DescribeField);
         }
     }
 
@@ -127,7 +127,7 @@ impl<'a> Lower<'a> {
             Duration::Length(length) => self.whole_span(*length, place).map(Amount::Fixed),
             Duration::Named(name) => {
                 let param = self.param(name)?;
-                self.table(param, name, ("длительность", "a duration"), &|lower, value| match value {
+                self.table(param, name, Reason::ADuration, &|lower, value| match value {
                     Value::Length(length) => lower.whole_span(*length, name.place),
                     _ => None,
                 })
@@ -140,11 +140,11 @@ impl<'a> Lower<'a> {
                     let all: Vec<String> = self.listed(|names, language| {
                         names.measures.values().filter_map(|row| measure_name(row, language)).collect()
                     });
-                    self.unknown(RemarkKind::UnknownMeasure, name, all, ("показатель", "measure"));
+                    self.unknown(RemarkKind::UnknownMeasure, name, all, Reason::DescribeMeasure);
                     return None;
                 }
                 let param = self.param(name)?;
-                self.table(param, name, ("длительность", "a duration"), &|lower, value| match value {
+                self.table(param, name, Reason::ADuration, &|lower, value| match value {
                     Value::Length(length) => {
                         times(*factor, *length).and_then(|length| lower.whole_span(length, name.place))
                     }
@@ -174,7 +174,7 @@ impl<'a> Lower<'a> {
             let all: Vec<String> = self.listed(|names, language| {
                 names.params.values().map(|p| crate::print::name_text(&p.name, language).to_string()).collect()
             });
-            self.unknown(RemarkKind::UnknownParam, name, all, ("параметр", "parameter"));
+            self.unknown(RemarkKind::UnknownParam, name, all, Reason::DescribeParam);
         }
         found
     }
@@ -184,7 +184,7 @@ impl<'a> Lower<'a> {
         &mut self,
         param: &'a Param,
         name: &Name,
-        needs: (&str, &str),
+        needs: Reason,
         turn: &dyn Fn(&mut Self, &Value) -> Option<T>,
     ) -> Option<Amount<T>> {
         let made = match &param.value {
@@ -200,7 +200,7 @@ impl<'a> Lower<'a> {
         };
         if made.is_none() {
             let remark = self.remark(RemarkKind::ParamSort, name.place);
-            *remark = remark.clone().says(0, &name.text).arg(1, Arg::Both(needs.0.into(), needs.1.into()));
+            *remark = remark.clone().says(0, &name.text).arg(1, needs.of(&[]));
         }
         made
     }
@@ -237,12 +237,7 @@ impl<'a> Lower<'a> {
     pub fn value(&mut self, value: &Value, ordering: bool, sort: Option<&FieldSort>) -> Option<Amount<facts::Value>> {
         if let (Value::Name(name), true) = (value, ordering) {
             let param = self.param(name)?;
-            return self.table(
-                param,
-                name,
-                ("значение для сравнения", "a value to compare with"),
-                &|lower, value| lower.plain(value, None),
-            );
+            return self.table(param, name, Reason::AValue, &|lower, value| lower.plain(value, None));
         }
         self.plain(value, sort).map(Amount::Fixed)
     }
@@ -379,14 +374,8 @@ impl<'a> Lower<'a> {
             crate::print::field_name(field, crate::Language::En),
         );
         let out = match crate::read::nearest(&name.text, all.iter().map(String::as_str)) {
-            Some(near) => Arg::Both(format!("Похоже на «{near}»."), format!("It looks like \"{near}\".")),
-            None => {
-                let quoted = |open, close| super::calendar::quoted(&all, open, close);
-                Arg::Both(
-                    format!("В списке есть: {}.", quoted('«', '»')),
-                    format!("The list has: {}.", quoted('"', '"')),
-                )
-            }
+            Some(near) => Reason::LooksLike.of(&[near]),
+            None => Reason::ListHas.with(&[&|l| super::calendar::quoted(&all, l)]),
         };
         let remark = self.remark(RemarkKind::NotInList, name.place);
         *remark = remark.clone().says(0, &name.text).arg(1, Arg::Both(ru, en)).arg(2, out);
@@ -428,7 +417,7 @@ fn elapsed(length: Length) -> Option<Micros> {
         Unit::Week => 7 * 86_400,
         Unit::Month => 30 * 86_400,
     };
-    length.count.0.checked_mul(seconds).map(Micros::from)
+    length.count.0.checked_mul(seconds)
 }
 
 /// A comparison of the law.

@@ -8,6 +8,8 @@ use super::value::{Date, Duration, Name, Place, Quantity, Time};
 use serde::Serialize;
 
 /// What narrows or follows a sentence.
+// Trees are small and read once: boxes would only stand in the reader's way.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Qualifier {
@@ -95,6 +97,8 @@ pub enum Delay {
 }
 
 /// An act of the ladder or of a notice.
+// Trees are small and read once: boxes would only stand in the reader's way.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {

@@ -39,6 +39,8 @@ pub struct Scope {
 }
 
 /// A sentence of a rule.
+// Trees are small and read once: boxes would only stand in the reader's way.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sentence {

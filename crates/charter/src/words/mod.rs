@@ -8,11 +8,13 @@ mod kinds_en;
 mod kinds_ru;
 mod roles;
 mod ru;
+mod told;
 mod trie;
 mod word;
 
 pub use kind::{Form, Gender, Kind, MainAttribute};
 pub use roles::{RoleForms, SHIPPED, ShippedRole};
+pub use told::{is_fine, is_vague};
 pub use trie::{Trie, is_dash, phrase_words};
 pub use word::Word;
 
