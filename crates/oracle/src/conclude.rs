@@ -6,7 +6,7 @@ use crate::editions::Edition;
 use crate::kinds;
 use crate::people;
 use crate::states;
-use crate::world::World;
+use crate::world::{Point, World};
 use charter::law::{Amount, Clause, Limit, Pattern, Span, Term};
 use facts::{Micros, ObjectRef};
 use std::collections::BTreeMap;
@@ -59,8 +59,8 @@ impl<'a> Court<'a> {
         kinds::pattern(self.world, Some(self.edition.law), pattern, i, subject)
     }
 
-    pub fn holds(&self, cond: &charter::law::Cond, i: usize, subject: &ObjectRef) -> Tri {
-        cond::holds(self.world, Some(self.edition.law), cond, i, subject)
+    pub fn holds(&self, cond: &charter::law::Cond, point: impl Into<Point>, subject: &ObjectRef) -> Tri {
+        cond::holds(self.world, Some(self.edition.law), cond, point, subject)
     }
 
     pub fn clock(&self, calendar: usize) -> Clock {
@@ -71,26 +71,27 @@ impl<'a> Court<'a> {
         *self.not_judged.entry(why).or_default() += 1;
     }
 
-    /// Whether a trigger at fact i opens anything for the subject: scope and exceptions, and who is told if they are unknown.
-    pub fn admits(&self, i: usize, subject: &ObjectRef) -> Tri {
+    /// Whether a trigger at a point opens anything for the subject: scope and exceptions, and who is told if they are unknown.
+    pub fn admits(&self, point: impl Into<Point>, subject: &ObjectRef) -> Tri {
+        let point = point.into();
         let c = self.clause;
         let mut bars = Tri::False;
         for cond in &c.except_where {
-            bars = bars.or(self.holds(cond, i, subject));
+            bars = bars.or(self.holds(cond, point, subject));
         }
         for pattern in &c.except_after {
-            let earlier = self.world.counting(subject).iter().filter(|&&f| f < i);
+            let earlier = self.world.counting(subject).iter().filter(|&&f| f < point.earlier());
             bars = bars.or(earlier.fold(Tri::False, |t, &f| t.or(self.matches(pattern, f, subject))));
         }
         for state in &c.except_while {
-            bars = bars.or(Tri::of(states::holds_at(self.world, self.edition.law, state, subject, i).is_some()));
+            bars = bars.or(Tri::of(states::holds_at(self.world, self.edition.law, state, subject, point).is_some()));
         }
         let open = match bars {
             Tri::True => Tri::False,
             Tri::False => Tri::True,
             Tri::Unknown => Tri::Unknown,
         };
-        self.holds(&c.scope, i, subject).and(open)
+        self.holds(&c.scope, point, subject).and(open)
     }
 
     /// The pauses of the clause for a subject, as stretches of time.
@@ -105,18 +106,18 @@ impl<'a> Court<'a> {
         out
     }
 
-    /// A length that may be a table, at point i.
-    pub fn span(&self, amount: &Amount<Span>, i: usize, subject: &ObjectRef) -> Option<Span> {
-        cond::amount_of(self.world, Some(self.edition.law), amount, i, subject, Some(&self.clause.bearer))
+    /// A length that may be a table, at a point.
+    pub fn span(&self, amount: &Amount<Span>, point: impl Into<Point>, subject: &ObjectRef) -> Option<Span> {
+        cond::amount_of(self.world, Some(self.edition.law), amount, point, subject, Some(&self.clause.bearer))
     }
 
-    /// The window of a term for a trigger at `t`, values as at point i, the moment as told at point `told`.
+    /// The window of a term for a trigger at `t`, values as at `point`, the moment as told at `told`.
     /// Outer `None`: a length is unknown. Inner: no moment is named.
-    pub fn window(&self, term: &Term, t: Micros, i: usize, told: usize, subject: &ObjectRef) -> Option<Option<Window>> {
+    pub fn window(&self, term: &Term, t: Micros, point: Point, told: Point, subject: &ObjectRef) -> Option<Option<Window>> {
         let (delay, span, field) = clock::parts(term);
         let resolve = |a: Option<&Amount<Span>>| match a {
             None => Some(None),
-            Some(a) => self.span(a, i, subject).map(Some),
+            Some(a) => self.span(a, point, subject).map(Some),
         };
         let (delay, span) = (resolve(delay)?, resolve(span)?);
         let clock = self.clock(term.calendar);
@@ -130,9 +131,9 @@ impl<'a> Court<'a> {
         Some(Some(clock.window(&term.due, delay, span, t, moment, &self.pauses(subject))))
     }
 
-    /// The deadline of a limit from an instant, values as at point i. Outer `None`: unknown; inner: never.
-    pub fn limit(&self, limit: &Limit, t: Micros, i: usize, subject: &ObjectRef) -> Option<(Option<Deadline>, Measure)> {
-        let span = self.span(&limit.span, i, subject)?;
+    /// The deadline of a limit from an instant, values as at a point. Outer `None`: unknown; inner: never.
+    pub fn limit(&self, limit: &Limit, t: Micros, point: impl Into<Point>, subject: &ObjectRef) -> Option<(Option<Deadline>, Measure)> {
+        let span = self.span(&limit.span, point, subject)?;
         let pauses = self.pauses(subject);
         let deadline = self.clock(limit.calendar).after(t, span, &pauses);
         Some((deadline, Measure { calendar: limit.calendar, clock_from: t, worked: matches!(span, Span::Worked(_)), pauses }))

@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::people;
-use crate::world::{World, known};
+use crate::world::{Point, World, known};
 use charter::law::{Amount, Cond, Field, Law, Limit, Op};
 use facts::{Kind, ObjectRef, ObjectType, Value, field};
 use std::cmp::Ordering;
@@ -38,21 +38,22 @@ impl Tri {
     }
 }
 
-/// A condition on fact i as the subject sees it.
-pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, i: usize, subject: &ObjectRef) -> Tri {
-    let field = |f: &Field| stages(world, law, f, i, subject).or_else(|| world.field(f, i, subject));
-    let at = world.facts[i].at;
+/// A condition at a point as the subject sees it.
+pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, point: impl Into<Point>, subject: &ObjectRef) -> Tri {
+    let p: Point = point.into();
+    let field = |f: &Field| stages(world, law, f, p, subject).or_else(|| world.field(f, p, subject));
+    let at = p.at(world);
     match cond {
         Cond::True => Tri::True,
-        Cond::All(all) => all.iter().fold(Tri::True, |t, c| t.and(holds(world, law, c, i, subject))),
-        Cond::Any(any) => any.iter().fold(Tri::False, |t, c| t.or(holds(world, law, c, i, subject))),
-        Cond::Is(f, values) => is_any(world, law, field(f), values, i, subject),
-        Cond::IsNot(f, values) => match is_any(world, law, field(f), values, i, subject) {
+        Cond::All(all) => all.iter().fold(Tri::True, |t, c| t.and(holds(world, law, c, p, subject))),
+        Cond::Any(any) => any.iter().fold(Tri::False, |t, c| t.or(holds(world, law, c, p, subject))),
+        Cond::Is(f, values) => is_any(world, law, field(f), values, p, subject),
+        Cond::IsNot(f, values) => match is_any(world, law, field(f), values, p, subject) {
             Tri::True => Tri::False,
             Tri::False => Tri::True,
             Tri::Unknown => Tri::Unknown,
         },
-        Cond::Compare(f, op, amount) => match (field(f), amount_value(world, law, amount, i, subject)) {
+        Cond::Compare(f, op, amount) => match (field(f), amount_value(world, law, amount, p, subject)) {
             (Some(a), Some(b)) => compare(&a, &b).map_or(Tri::Unknown, |o| Tri::of(satisfies(o, *op))),
             _ => Tri::Unknown,
         },
@@ -62,23 +63,23 @@ pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, i: usize, subject: &
         },
         Cond::Filled(f) => Tri::of(field(f).is_some()),
         Cond::NotFilled(f) => Tri::of(field(f).is_none()),
-        Cond::Ahead(f, within, limit) => ahead(world, law, field(f), *within, limit, i, subject),
+        Cond::Ahead(f, within, limit) => ahead(world, law, field(f), *within, limit, p, subject),
         Cond::InWorktime(inside) => match law {
             Some(law) => Tri::of(Clock::of(law, 0).is_open(at) == *inside),
             None => Tri::Unknown,
         },
-        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, i, at)) {
-            (Some(law), watch::Holder::Person(p)) => Tri::of(people::on_shift(world, law, &p, at)),
+        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, p.i, at)) {
+            (Some(law), watch::Holder::Person(who)) => Tri::of(people::on_shift(world, law, &who, at)),
             _ => Tri::Unknown,
         },
-        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, i, at) {
-            watch::Holder::Person(p) => Tri::of(roles.iter().any(|r| people::has_role(world, law, &p, r, at))),
+        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, p.i, at) {
+            watch::Holder::Person(who) => Tri::of(roles.iter().any(|r| people::has_role(world, law, &who, r, at))),
             _ => Tri::Unknown,
         },
-        Cond::ClientNew(new) => match world.object_near(ObjectType::Client, i, subject) {
+        Cond::ClientNew(new) => match world.object_near(ObjectType::Client, p, subject) {
             None => Tri::Unknown,
             Some(client) => {
-                let bought = |f: &&usize| **f < i && matches!(known(&world.facts[**f]), Some(Kind::Won | Kind::Paid));
+                let bought = |f: &&usize| **f < p.earlier() && matches!(known(&world.facts[**f]), Some(Kind::Won | Kind::Paid));
                 Tri::of(world.counting(&client).iter().find(bought).is_none() == *new)
             }
         },
@@ -86,64 +87,65 @@ pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, i: usize, subject: &
 }
 
 /// «число этапов» of a change of stage is its distance in the process.
-fn stages(world: &World, law: Option<&Law>, f: &Field, i: usize, subject: &ObjectRef) -> Option<Value> {
+fn stages(world: &World, law: Option<&Law>, f: &Field, p: Point, subject: &ObjectRef) -> Option<Value> {
     if f.name != field::STEPS {
         return None;
     }
-    let distance = crate::kinds::stage_move(world, law?, i, subject)?.abs();
+    let distance = crate::kinds::stage_move(world, law?, p.fact()?, subject)?.abs();
     facts::Number::whole(distance).map(Value::Number)
 }
 
-fn is_any(world: &World, law: Option<&Law>, value: Option<Value>, any: &[Amount<Value>], i: usize, s: &ObjectRef) -> Tri {
+fn is_any(world: &World, law: Option<&Law>, value: Option<Value>, any: &[Amount<Value>], p: Point, s: &ObjectRef) -> Tri {
     let Some(value) = value else { return Tri::Unknown };
     any.iter().fold(Tri::False, |t, amount| {
-        t.or(amount_value(world, law, amount, i, s).map_or(Tri::Unknown, |b| equal(&value, &b)))
+        t.or(amount_value(world, law, amount, p, s).map_or(Tri::Unknown, |b| equal(&value, &b)))
     })
 }
 
-fn amount_value(world: &World, law: Option<&Law>, amount: &Amount<Value>, i: usize, subject: &ObjectRef) -> Option<Value> {
-    amount_of(world, law, amount, i, subject, None)
+fn amount_value(world: &World, law: Option<&Law>, amount: &Amount<Value>, p: Point, subject: &ObjectRef) -> Option<Value> {
+    amount_of(world, law, amount, p, subject, None)
 }
 
-/// A parameter that may be a table, resolved at point i; `None`: unknown or no row fits.
+/// A parameter that may be a table, resolved at a point; `None`: unknown or no row fits.
 pub fn amount_of<T: Clone>(
     world: &World,
     law: Option<&Law>,
     amount: &Amount<T>,
-    i: usize,
+    point: impl Into<Point>,
     subject: &ObjectRef,
     bearer: Option<&charter::law::Bearer>,
 ) -> Option<T> {
+    let p: Point = point.into();
     let rest = |rest: &Option<Box<T>>| rest.as_ref().map(|r| (**r).clone());
     match amount {
         Amount::Fixed(t) => Some(t.clone()),
         Amount::ByField(field, rows, other) => {
-            let value = world.field(field, i, subject)?;
+            let value = world.field(field, p, subject)?;
             let row = rows.iter().find(|(v, _)| equal(&value, v) == Tri::True);
             row.map(|(_, t)| t.clone()).or_else(|| rest(other))
         }
         Amount::ByStage(rows, other) => {
-            let deal = world.object_near(ObjectType::Deal, i, subject)?;
-            let stage = crate::kinds::stage_at(world, &deal, i)?;
+            let deal = world.object_near(ObjectType::Deal, p, subject)?;
+            let stage = crate::kinds::stage_at(world, &deal, p.i)?;
             let row = rows.iter().find(|(v, _)| fold(v) == fold(&stage));
             row.map(|(_, t)| t.clone()).or_else(|| rest(other))
         }
         Amount::ByRole(rows, other) => {
-            let who = people::holder(world, law, bearer?, subject, i, world.facts[i].at);
-            let watch::Holder::Person(p) = who else { return rest(other) };
-            let at = world.facts[i].at;
-            let row = rows.iter().find(|(role, _)| people::has_role(world, law, &p, role, at));
+            let who = people::holder(world, law, bearer?, subject, p.i, p.at(world));
+            let watch::Holder::Person(person) = who else { return rest(other) };
+            let at = p.at(world);
+            let row = rows.iter().find(|(role, _)| people::has_role(world, law, &person, role, at));
             row.map(|(_, t)| t.clone()).or_else(|| rest(other))
         }
         Amount::Measured(..) => None,
     }
 }
 
-fn ahead(world: &World, law: Option<&Law>, v: Option<Value>, within: bool, limit: &Limit, i: usize, s: &ObjectRef) -> Tri {
+fn ahead(world: &World, law: Option<&Law>, v: Option<Value>, within: bool, limit: &Limit, p: Point, s: &ObjectRef) -> Tri {
     let (Some(law), Some(value)) = (law, v) else { return Tri::Unknown };
-    let Some(span) = amount_of(world, Some(law), &limit.span, i, s, None) else { return Tri::Unknown };
+    let Some(span) = amount_of(world, Some(law), &limit.span, p, s, None) else { return Tri::Unknown };
     let clock = Clock::of(law, limit.calendar);
-    match (clock.moment(&value), clock.after(world.facts[i].at, span, &[])) {
+    match (clock.moment(&value), clock.after(p.at(world), span, &[])) {
         (Some(moment), Some(far)) => Tri::of((moment <= far.breaks_after) == within),
         _ => Tri::Unknown,
     }

@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::cond::Tri;
 use crate::kinds;
 use crate::people;
-use crate::world::{World, known};
+use crate::world::{Point, World, known};
 use charter::law::{Law, State};
 use facts::{AnyKind, Kind, Micros, Number, ObjectRef, ObjectType, Value, field};
 
@@ -22,11 +22,12 @@ pub struct Spell {
 }
 
 impl Spell {
-    /// Whether it holds just after point i.
-    pub fn holds_at(&self, world: &World, i: usize) -> bool {
+    /// Whether it holds at a point.
+    pub fn holds_at(&self, world: &World, point: Point) -> bool {
+        let i = point.i;
         let closed = match (self.closed_by, self.to) {
             (Some(c), _) => c <= i,
-            (None, Some(to)) => to < world.facts[i].at,
+            (None, Some(to)) => to < point.at(world),
             (None, None) => false,
         };
         self.opened_by <= i && !closed
@@ -72,7 +73,7 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
         let at = world.facts[f].at;
         if let Some(spell) = open.as_mut() {
             // A date in a field closes it between facts, after all facts of that instant.
-            let date = s.closes_at.as_ref().and_then(|field| world.field(field, f - 1, object)).and_then(|v| clock.moment(&v));
+            let date = s.closes_at.as_ref().and_then(|field| world.field(field, Point::instant(f - 1, at), object)).and_then(|v| clock.moment(&v));
             if let Some(to) = date.map(|d| d.max(spell.from)).filter(|d| *d < at) {
                 spell.to = Some(to);
                 out.extend(open.take());
@@ -90,7 +91,7 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
     }
     if let Some(mut spell) = open {
         let last = world.facts.len() - 1;
-        let date = s.closes_at.as_ref().and_then(|field| world.field(field, last, object)).and_then(|v| clock.moment(&v));
+        let date = s.closes_at.as_ref().and_then(|field| world.field(field, Point::instant(last, world.now), object)).and_then(|v| clock.moment(&v));
         spell.to = date.map(|d| d.max(spell.from)).filter(|d| *d < world.now);
         out.push(spell);
     }
@@ -188,9 +189,10 @@ fn context(world: &World, law: &Law, employee: &ObjectRef, kind: Kind) -> Vec<Sp
     out
 }
 
-/// Whether a state holds just after point i for a subject.
-pub fn holds_at(world: &World, law: &Law, state: &State, subject: &ObjectRef, i: usize) -> Option<Spell> {
-    spells(world, law, state, subject).into_iter().find(|s| s.holds_at(world, i))
+/// Whether a state holds at a point for a subject.
+pub fn holds_at(world: &World, law: &Law, state: &State, subject: &ObjectRef, point: impl Into<Point>) -> Option<Spell> {
+    let point = point.into();
+    spells(world, law, state, subject).into_iter().find(|s| s.holds_at(world, point))
 }
 
 /// Whether a person is an owner at point i, for demands.

@@ -26,6 +26,43 @@ pub struct World {
     below: BTreeMap<ObjectRef, BTreeSet<ObjectRef>>,
 }
 
+/// A point of the order: just after a fact and seen from it, or an instant after that fact and seen from none.
+#[derive(Clone, Copy, Debug)]
+pub struct Point {
+    /// The last fact up to here.
+    pub i: usize,
+    /// The instant, where nobody's fact is judged but the time that has come.
+    instant: Option<Micros>,
+}
+
+impl From<usize> for Point {
+    fn from(i: usize) -> Point {
+        Point { i, instant: None }
+    }
+}
+
+impl Point {
+    /// An instant, with the last fact up to it.
+    pub fn instant(i: usize, at: Micros) -> Point {
+        Point { i, instant: Some(at) }
+    }
+
+    /// The instant of the point.
+    pub fn at(self, world: &World) -> Micros {
+        self.instant.unwrap_or(world.facts[self.i].at)
+    }
+
+    /// The fact from which it is seen.
+    pub fn fact(self) -> Option<usize> {
+        self.instant.is_none().then_some(self.i)
+    }
+
+    /// Index just past what came earlier than the fact seen (than the instant, where there is none).
+    pub fn earlier(self) -> usize {
+        if self.instant.is_some() { self.i + 1 } else { self.i }
+    }
+}
+
 /// Whether a fact is told of subjects (neither context nor retraction).
 pub fn is_subject_fact(fact: &Fact) -> bool {
     match &fact.kind {
@@ -279,37 +316,38 @@ impl World {
         upto.and_then(|&f| self.facts[f].attributes.get(name)).filter(|v| **v != Value::Empty).cloned()
     }
 
-    /// The value of a field as a condition on fact i sees it for this subject.
-    pub fn field(&self, field: &Field, i: usize, subject: &ObjectRef) -> Option<Value> {
+    /// The value of a field as a condition at a point sees it for this subject.
+    pub fn field(&self, field: &Field, point: impl Into<Point>, subject: &ObjectRef) -> Option<Value> {
+        let point = point.into();
         match field.place {
-            Place::Near => self.near(&field.name, i, subject),
+            Place::Near => self.near(&field.name, point, subject),
             Place::Of(kind) => {
-                let object = self.object_near(kind, i, subject)?;
-                let own = self.names(i, &object).then(|| self.facts[i].attributes.get(&field.name)).flatten();
-                match own {
+                let object = self.object_near(kind, point, subject)?;
+                let seen = point.fact().filter(|&f| self.names(f, &object));
+                match seen.and_then(|f| self.facts[f].attributes.get(&field.name)) {
                     Some(v) => Some(v.clone()).filter(|v| *v != Value::Empty),
-                    None => self.value_of(&object, &field.name, i),
+                    None => self.value_of(&object, &field.name, point.i),
                 }
             }
         }
     }
 
-    fn near(&self, name: &str, i: usize, subject: &ObjectRef) -> Option<Value> {
-        if let Some(own) = self.facts[i].attributes.get(name) {
+    fn near(&self, name: &str, point: Point, subject: &ObjectRef) -> Option<Value> {
+        if let Some(own) = point.fact().and_then(|f| self.facts[f].attributes.get(name)) {
             return Some(own.clone()).filter(|v| *v != Value::Empty);
         }
-        self.value_of(subject, name, i).or_else(|| {
-            let client = self.ancestors(subject, i + 1).into_iter().find(|a| a.kind == ObjectType::Client)?;
-            self.value_of(&client, name, i)
+        self.value_of(subject, name, point.i).or_else(|| {
+            let client = self.ancestors(subject, point.i + 1).into_iter().find(|a| a.kind == ObjectType::Client)?;
+            self.value_of(&client, name, point.i)
         })
     }
 
-    /// The object of a type that a condition on fact i means: the subject, what it belongs to, or the last that the fact names.
-    pub fn object_near(&self, kind: ObjectType, i: usize, subject: &ObjectRef) -> Option<ObjectRef> {
+    /// The object of a type that a condition at a point means: the subject, what it belongs to, or the last that the fact names.
+    pub fn object_near(&self, kind: ObjectType, point: Point, subject: &ObjectRef) -> Option<ObjectRef> {
         if subject.kind == kind {
             return Some(subject.clone());
         }
-        let above = self.ancestors(subject, i + 1).into_iter().find(|a| a.kind == kind);
-        above.or_else(|| self.named(i).into_iter().filter(|o| o.kind == kind).next_back())
+        let above = self.ancestors(subject, point.i + 1).into_iter().find(|a| a.kind == kind);
+        above.or_else(|| self.named(point.fact()?).into_iter().filter(|o| o.kind == kind).next_back())
     }
 }

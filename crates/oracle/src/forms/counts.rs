@@ -6,6 +6,7 @@ use super::running;
 use crate::clock::Clock;
 use crate::conclude::{Court, Draft, Measure};
 use crate::cond::{self, Tri};
+use crate::world::Point;
 use charter::law::{Act, Due, Form, Limit, Pattern, Period, Pick, Term, Trigger, Window};
 use facts::{Micros, ObjectRef, Value};
 use std::collections::BTreeSet;
@@ -164,7 +165,7 @@ fn one_period(court: &mut Court<'_>, act: &Act, period: Period, subject: &Object
     if !world.alive_before(subject, point + 1) {
         return;
     }
-    match court.admits(point, subject) {
+    match court.admits(Point::instant(point, opened), subject) {
         Tri::True => {}
         Tri::False => return,
         Tri::Unknown => return court.count_unjudged(Why::NoValue),

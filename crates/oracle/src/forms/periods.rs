@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::conclude::{Court, Draft, Measure};
 use crate::cond::Tri;
 use crate::people;
+use crate::world::Point;
 use charter::law::{Act, Bearer, Form, Period, Term};
 use facts::{Micros, ObjectRef, ObjectType};
 use watch::{Anchor, State, Why};
@@ -57,12 +58,13 @@ pub fn schedule(court: &mut Court<'_>) {
 fn one(court: &mut Court<'_>, act: &Act, term: &Term, period: Period, subject: &ObjectRef, p: &worktime::Period, opened: Micros) {
     let world = court.world;
     let point = world.facts.partition_point(|f| f.at < opened).max(1) - 1;
-    match court.admits(point, subject) {
+    let then = Point::instant(point, opened);
+    match court.admits(then, subject) {
         Tri::True => {}
         Tri::False => return,
         Tri::Unknown => return court.count_unjudged(Why::NoValue),
     }
-    let Some(Some(window)) = court.window(term, opened, point, point, subject) else {
+    let Some(Some(window)) = court.window(term, opened, then, then, subject) else {
         return court.count_unjudged(Why::NoValue);
     };
     let breaks = window.deadline.map(|d| d.breaks_after);
@@ -144,7 +146,8 @@ pub fn checkpoint(court: &mut Court<'_>) {
             if !here {
                 continue;
             }
-            match court.admits(point, &subject) {
+            let then = Point::instant(point, instant);
+            match court.admits(then, &subject) {
                 Tri::True => {}
                 Tri::False => continue,
                 Tri::Unknown => {
@@ -152,7 +155,7 @@ pub fn checkpoint(court: &mut Court<'_>) {
                     continue;
                 }
             }
-            let state = match meets(court, demand, &subject, point, instant) {
+            let state = match meets(court, demand, &subject, then) {
                 Tri::True => State::Kept,
                 Tri::False => State::Violated,
                 Tri::Unknown => State::NotJudged,

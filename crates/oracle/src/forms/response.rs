@@ -5,7 +5,7 @@ use crate::clock::Window;
 use crate::cond::{self, Tri};
 use crate::kinds;
 use crate::people;
-use crate::world::World;
+use crate::world::{Point, World};
 use charter::law::{Act, Field, Form, Limit, Pattern, Pick, Place, Term, Trigger};
 use facts::{Micros, ObjectRef, Value};
 use watch::{Anchor, Holder, State, Why};
@@ -23,6 +23,14 @@ pub struct Opening {
     pub counts_itself: bool,
     /// A later trigger that takes this one's place («в последний раз»).
     pub replaced_by: Option<usize>,
+}
+
+impl Opening {
+    /// Seen from the trigger; a timer is nobody's fact.
+    fn point(&self) -> Point {
+        let last = self.anchor.max(self.after);
+        if self.counts_itself { last.into() } else { Point::instant(last, self.at) }
+    }
 }
 
 /// Judges a response or the rows of steps.
@@ -74,7 +82,7 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
         if !court.edition.governs(opening.at) {
             continue;
         }
-        match court.admits(opening.anchor.max(opening.after), subject) {
+        match court.admits(opening.point(), subject) {
             Tri::True => out.push(opening),
             Tri::False => {}
             Tri::Unknown => court.count_unjudged(Why::NoValue),
@@ -236,11 +244,11 @@ pub fn one(court: &mut Court<'_>, subject: &ObjectRef, opening: &Opening, demand
 fn moments(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, term: &Term) -> Option<Vec<(usize, Option<Window>)>> {
     let (_, _, field) = crate::clock::parts(term);
     let point = opening.anchor.max(opening.after);
-    let mut out = vec![(point, court.window(term, opening.at, point, point, subject)?)];
+    let mut out = vec![(point, court.window(term, opening.at, opening.point(), opening.point(), subject)?)];
     let Some(field) = field else { return Some(out) };
     for (f, _) in settings(court.world, field, subject) {
         if f > point {
-            let window = court.window(term, opening.at, point, f, subject)?;
+            let window = court.window(term, opening.at, opening.point(), f.into(), subject)?;
             let set = court.world.facts[f].at;
             out.push((f, window.map(|w| not_before(w, set))));
         }

@@ -6,7 +6,7 @@ use crate::editions::Edition;
 use crate::kinds;
 use crate::people;
 use crate::states::{self, Spell};
-use crate::world::known;
+use crate::world::{Point, known};
 use charter::law::{Act, Bearer, Clause, Demand, Form, Limit, State as Being, Term};
 use facts::{Kind, Micros, ObjectRef, ObjectType, field};
 use watch::{Anchor, Holder, State, Why};
@@ -159,7 +159,7 @@ fn lacks(court: &Court<'_>, state: &Being, demand: &Demand, subject: &ObjectRef)
         let mut points = inside(court, &spell, subject);
         points.insert(0, spell.opened_by);
         for f in points {
-            match meets(court, demand, subject, f, court.world.facts[f].at) {
+            match meets(court, demand, subject, f.into()) {
                 Tri::False if open.is_none() => {
                     let at = court.world.facts[f].at.max(spell.from);
                     open = Some(Run { from: f, at, end: End::Runs, unknown: false });
@@ -174,13 +174,14 @@ fn lacks(court: &Court<'_>, state: &Being, demand: &Demand, subject: &ObjectRef)
     out
 }
 
-/// Whether the demand holds for a subject at point i, seen at an instant.
-pub fn meets(court: &Court<'_>, demand: &Demand, subject: &ObjectRef, i: usize, at: Micros) -> Tri {
+/// Whether the demand holds for a subject at a point.
+pub fn meets(court: &Court<'_>, demand: &Demand, subject: &ObjectRef, point: Point) -> Tri {
     let world = court.world;
+    let (i, at) = (point.i, point.at(world));
     match demand {
-        Demand::Holds(cond) => court.holds(cond, i, subject),
+        Demand::Holds(cond) => court.holds(cond, point, subject),
         Demand::OwnerSet => Tri::of(states::has_owner(world, court.edition.law, subject, i)),
-        Demand::In(state) => Tri::of(states::holds_at(world, court.edition.law, state, subject, i).is_some()),
+        Demand::In(state) => Tri::of(states::holds_at(world, court.edition.law, state, subject, point).is_some()),
         Demand::TaskSet(cond) => {
             let standing = standing_tasks(court, subject, i);
             standing.iter().fold(Tri::False, |t, &(_, told)| t.or(court.holds(cond, told, subject)))
@@ -238,12 +239,12 @@ fn length(clause: &Clause) -> Option<Length<'_>> {
     }
 }
 
-/// The deadline of a run that starts at `t`, values as at point i.
-fn deadline(court: &Court<'_>, clause: &Clause, t: Micros, i: usize, subject: &ObjectRef) -> Option<(Option<Deadline>, Measure)> {
+/// The deadline of a run that starts at `t`, values as at a point.
+fn deadline(court: &Court<'_>, clause: &Clause, t: Micros, point: Point, subject: &ObjectRef) -> Option<(Option<Deadline>, Measure)> {
     match length(clause)? {
-        Length::Limit(limit) => court.limit(limit, t, i, subject),
+        Length::Limit(limit) => court.limit(limit, t, point, subject),
         Length::Grace(Some(term)) => {
-            let window = court.window(term, t, i, i, subject)??;
+            let window = court.window(term, t, point, point, subject)??;
             let measure = Measure {
                 calendar: term.calendar,
                 clock_from: window.clock_from,
@@ -354,7 +355,7 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
         return Place::Elsewhere;
     }
     if run.at >= edition.from {
-        return match deadline(court, clause, run.at, run.from, subject) {
+        return match deadline(court, clause, run.at, run.from.into(), subject) {
             None => Place::NoValue,
             Some((due, m)) => Place::Here(Anchor::Fact(court.world.ids[run.from]), run.at, due, m),
         };
@@ -364,7 +365,7 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
         return Place::Elsewhere;
     }
     let point = court.world.facts.partition_point(|f| f.at < edition.from).max(run.from + 1) - 1;
-    let Some((new_from_force, fresh)) = deadline(court, clause, edition.from, point, subject) else { return Place::NoValue };
+    let Some((new_from_force, fresh)) = deadline(court, clause, edition.from, Point::instant(point, edition.from), subject) else { return Place::NoValue };
     if let Some(before) = edition.before.as_deref() {
         let former = same_clause(before, clause).map(|c| (c, Court::new(court.world, before, c)));
         let was = former.and_then(|(c, upper)| {
@@ -374,7 +375,7 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
         match was {
             Some(Place::Here(_, _, Some(old), _)) if old.breaks_after < edition.from => return Place::Elsewhere,
             Some(Place::Here(anchor, opened, old, _)) => {
-                let Some((new, m)) = deadline(court, clause, opened, run.from, subject) else { return Place::NoValue };
+                let Some((new, m)) = deadline(court, clause, opened, run.from.into(), subject) else { return Place::NoValue };
                 return Place::Here(anchor, opened, softened(new, old, new_from_force), m);
             }
             _ => {}
