@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use charter::law::{Form, Mode};
 use clap::ArgMatches;
 use facts::{AnyKind, Log};
+use tell::report::rule_name;
 use tell::{LogSources, Teller, find_clause};
 use watch::{Duty, Holder, State};
 use wording::Language;
 use wording::number::{Exact, number};
 use wording::share::percent;
 
+use super::super::operands;
 use super::{Judged, is_chosen};
 use crate::ending::Failure;
 use crate::table::Table;
@@ -62,24 +64,49 @@ fn is_one_sided(judged: &Judged, duty: &Duty) -> bool {
 /// Prints the tables.
 pub fn print(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
     let duties: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| is_chosen(matches, duty)).collect();
-    by_rule(&duties, judged, terminal)?;
+    by_rule(&duties, matches, judged, terminal)?;
     by_person(&duties, judged, terminal)?;
     not_judged(judged, terminal)
 }
 
-fn by_rule(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
-    let mut counts: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
+fn by_rule(duties: &[&Duty], matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut counts: BTreeMap<(usize, &str, &str), Counts> = BTreeMap::new();
+    let order = clauses(judged);
+    let chosen = operands(matches, "rule");
+    // A rule that was never broken stands in the table too: its silence is an answer.
+    for (place, (rule, clause, form)) in order.iter().enumerate() {
+        let has_own_line = !matches!(form, Form::Notice { .. } | Form::Steps { .. });
+        if has_own_line && (chosen.is_empty() || chosen.contains(rule)) {
+            counts.entry((place, rule, clause)).or_default();
+        }
+    }
     for duty in duties {
-        counts.entry((&duty.rule, &duty.clause)).or_default().add(duty, u64::from(!is_one_sided(judged, duty)));
+        let of = duty.clause.split('/').next().unwrap_or_default();
+        let place = order.iter().position(|(rule, clause, _)| *rule == duty.rule && *clause == of).unwrap_or(order.len());
+        counts.entry((place, &duty.rule, &duty.clause)).or_default().add(duty, u64::from(!is_one_sided(judged, duty)));
     }
     let mut table = Table::new(&[false, true, true, true, true, true, true, false]);
     table.row(heads(terminal, &["rule", "judged", "kept", "late", "broken", "open", "aside", "share"]));
-    for ((rule, clause), counts) in counts {
+    for ((_, rule, clause), counts) in counts {
+        let rule = rule_name(&judged.charters.versions, rule);
         let name = if clause.is_empty() { rule.to_owned() } else { format!("{rule} · {clause}") };
         table.row(row(terminal.language(), name, counts));
     }
     head(terminal, "cli-summary-rules")?;
     lines(&table, terminal)
+}
+
+/// Rules and clauses of all versions in the order of the newest text, older ones after.
+fn clauses(judged: &Judged) -> Vec<(&str, &str, &Form)> {
+    let mut order: Vec<(&str, &str, &Form)> = Vec::new();
+    for rule in judged.charters.versions.iter().rev().flat_map(|law| &law.rules) {
+        for clause in &rule.clauses {
+            if !order.iter().any(|(known, part, _)| *known == rule.id && *part == clause.id) {
+                order.push((&rule.id, &clause.id, &clause.form));
+            }
+        }
+    }
+    order
 }
 
 fn by_person(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
@@ -101,7 +128,9 @@ fn by_person(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Resu
     if !counts.is_empty() {
         let mut table = Table::new(&[false, true, true, true, true, true, true, false]);
         table.row(heads(terminal, &["person", "judged", "kept", "late", "broken", "open", "aside", "keeping"]));
-        for (holder, counts) in counts {
+        let mut rows: Vec<(&Holder, Counts)> = counts.into_iter().collect();
+        rows.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.late + counts.broken));
+        for (holder, counts) in rows {
             let name = holder_name(holder, terminal);
             table.row(row(terminal.language(), name, counts));
         }
