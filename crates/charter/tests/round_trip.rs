@@ -57,11 +57,7 @@ fn line_pairs_of_the_two_languages_say_the_same() {
             kept
         };
         let (a, b) = (shape(&ru), shape(&en));
-        let differs = a
-            .iter()
-            .zip(&b)
-            .enumerate()
-            .find(|(_, (a, b))| a != b && !a.contains("purpose"));
+        let differs = a.iter().zip(&b).enumerate().find(|(_, (a, b))| a != b && !a.contains("purpose"));
         assert_eq!(a.len(), b.len(), "{name}");
         assert!(differs.is_none(), "{name}: {differs:?}");
     }

@@ -169,8 +169,14 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
+/// Whether a comma stands before "when" or "while": the grammar of Russian wants one inside a phrase there.
+fn before_conjunction(atoms: &[Placed], at: usize) -> bool {
+    let next = atoms.get(at + 1).map(|placed| &placed.atom);
+    matches!(next, Some(Atom::Word(word)) if matches!(word.as_str(), "когда" | "пока" | "when" | "while"))
+}
+
 /// The longest phrase of a trie that begins at an atom: the node and one past its last atom.
-/// Commas inside a phrase do not break it, the end of a line does.
+/// A comma before the conjunction a phrase ends with does not break it; the end of a line does.
 pub fn longest(trie: &Trie, atoms: &[Placed], from: usize, skip: &dyn Fn(&str) -> bool) -> Option<(u32, usize)> {
     let mut node = trie.root()?;
     let line = atoms.get(from)?.line;
@@ -192,7 +198,7 @@ pub fn longest(trie: &Trie, atoms: &[Placed], from: usize, skip: &dyn Fn(&str) -
             Atom::Digits(digits) => trie.step(node, digits),
             Atom::Sign('=') => trie.step(node, "="),
             Atom::Dash => trie.step(node, "-"),
-            Atom::Soft(',') if at > from => {
+            Atom::Soft(',') if at > from && before_conjunction(atoms, at) => {
                 at += 1;
                 continue;
             }

@@ -342,7 +342,7 @@ impl<'a> Lower<'a> {
                 continue;
             }
             let good = match (sort, value) {
-                (_, Value::Name(_)) => !(matches!(sort, FieldSort::Money | FieldSort::Number) && !ordering),
+                (_, Value::Name(_)) => ordering || !matches!(sort, FieldSort::Money | FieldSort::Number),
                 (FieldSort::Money, Value::Money(..)) | (FieldSort::Number, Value::Number(_) | Value::Share(_)) => true,
                 (FieldSort::Date | FieldSort::Time, Value::Date(_) | Value::Time(_)) => true,
                 (FieldSort::Text | FieldSort::List(_) | FieldSort::YesNo | FieldSort::Person, _) => false,
