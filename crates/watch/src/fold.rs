@@ -5,6 +5,7 @@ use crate::course::{Course, Pos};
 use crate::edition::{Code, RuleEditions};
 use crate::error::{Gap, Unsupported};
 use crate::eval::{Eval, Words};
+use crate::hold::{Asked, Holds};
 use crate::guards::{YEARS_AFTER, YEARS_BEFORE, YEARS_MAX};
 use crate::judge::{Anchor, Finding, Found, Judge, Part};
 use crate::list::{NO_NAME, duty};
@@ -68,6 +69,7 @@ pub(crate) struct Ground<'a> {
     values: Values,
     words: Words,
     complete: bool,
+    holds: Holds,
 }
 
 fn judge(charters: &Charters, course: &Course<'_>, question: &Question, by_program: bool) -> Result<Standing, Unsupported> {
@@ -139,7 +141,7 @@ impl<'a> Ground<'a> {
             })
         };
         let routes = Routes::new(course, department, &ends_case);
-        Ok(Ground { course, code, routes, values, words, complete: question.complete })
+        Ok(Ground { course, code, routes, values, words, complete: question.complete, holds: Holds::new(course) })
     }
 
     /// Judges all clauses that the compiled program takes.
@@ -208,8 +210,20 @@ impl<'a> Ground<'a> {
         for (clause, told) in told {
             told.into_lines(rule.id, clause, &mut standing.not_judged);
         }
-        let duties = above.iter().flatten().map(|f| duty(&self.code, index, self.course, &self.routes, f));
-        standing.duties.extend(duties);
+        for finding in above.iter().flatten() {
+            let mut duty = duty(&self.code, index, self.course, &self.routes, finding);
+            let edition = &rule.editions[finding.edition];
+            let asked = Asked {
+                eval: &self.eval(edition.version),
+                law: &self.code.laws[edition.version],
+                bearer: &edition.rule.clauses[finding.clause].bearer,
+                form: &edition.clauses[finding.clause].form,
+                now: self.course.now,
+            };
+            let borne = self.holds.borne(asked, finding);
+            (duty.bearer, duty.charged, duty.split) = (borne.bearer, borne.charged, borne.split);
+            standing.duties.push(duty);
+        }
         Ok(())
     }
 

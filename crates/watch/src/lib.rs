@@ -12,6 +12,7 @@ mod eval;
 mod fold;
 mod forms;
 mod guards;
+mod hold;
 mod judge;
 mod list;
 pub mod program;

@@ -61,6 +61,8 @@ macro_rules! equal {
             equal("timers", &timers, 0..cases());
             let talks = Shape { own_word: true, late: true, moments: true, timers: true, pauses: true, ..clients.clone() };
             equal("talks", &talks, 0..cases());
+            let holders = Shape { holders: true, ..Shape { clients: true, facts: 25, ..plain.clone() } };
+            equal("holders", &holders, 0..cases());
             let editions = Shape { editions: true, ..conditions.clone() };
             equal("editions", &editions, 0..cases());
         }

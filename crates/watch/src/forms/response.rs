@@ -129,11 +129,6 @@ impl Judge<'_, '_> {
         for c in &self.counts[self.after(opening.spot)..] {
             let at = self.at(c.pos);
             broken |= !due.keeps(at);
-            if !broken && d.term.moment().is_some() {
-                if let Some(moved) = self.deadline(opening, d.term, self.eval.spot(c.pos)) {
-                    due = moved;
-                }
-            }
             let waits = due.from.is_some_and(|from| at < from);
             match self.act(d.act, c.pos, Some(opening.spot)) {
                 // What is unknown counts also before the delay is over.
@@ -156,6 +151,12 @@ impl Judge<'_, '_> {
             }
             if c.ends {
                 break;
+            }
+            // The fact that settles is judged by the deadline that stood before it.
+            if !broken && d.term.moment().is_some() {
+                if let Some(moved) = self.deadline(opening, d.term, self.eval.spot(c.pos)) {
+                    due = moved;
+                }
             }
         }
         let (end, facts) = self.conclude(opening.anchor, &due, broken, unknown, own, lapse, settled, tally);

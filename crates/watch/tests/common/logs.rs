@@ -113,6 +113,31 @@ fn case_fact(dice: &mut Dice, shape: &Shape, n: usize) -> Fact {
     fact
 }
 
+/// Roles, holders and absences.
+fn context_fact(dice: &mut Dice, mut fact: Fact, kind: Kind) -> Fact {
+    let person = dice.pick(&["p:1", "p:2"]);
+    let role = dice.pick(&["менеджер", "руководитель"]);
+    match kind {
+        Kind::HolderSet => {
+            name(&mut fact, ObjectType::Role, role);
+            name(&mut fact, ObjectType::Client, dice.pick(&["c1", "c2"]));
+            fact.attributes.insert(field::PERSON.to_string(), Value::Person(person.to_string()));
+        }
+        Kind::RoleGiven => {
+            name(&mut fact, ObjectType::Employee, person);
+            name(&mut fact, ObjectType::Role, role);
+        }
+        _ => {
+            name(&mut fact, ObjectType::Employee, person);
+            if dice.one_in(2) {
+                fact.attributes.insert(field::COVER.to_string(), Value::Person("p:3".to_string()));
+            }
+            fact.attributes.insert(field::TO.to_string(), Value::Time(fact.at + 100_000_000_000));
+        }
+    }
+    fact
+}
+
 /// Facts of clients, requests, deals, tasks.
 fn client_fact(dice: &mut Dice, shape: &Shape, n: usize) -> Fact {
     let kind = match dice.below(20) {
@@ -120,6 +145,9 @@ fn client_fact(dice: &mut Dice, shape: &Shape, n: usize) -> Fact {
         1 if shape.merge => Kind::Parted,
         2 if shape.holders => Kind::Assigned,
         3 if shape.holders => Kind::Released,
+        4 if shape.holders => Kind::RoleGiven,
+        5 if shape.holders => Kind::HolderSet,
+        6 if shape.holders => Kind::AbsenceSet,
         _ => dice.pick(KINDS),
     };
     let mut fact = bare(dice, shape, n, AnyKind::Known(kind));
@@ -129,6 +157,9 @@ fn client_fact(dice: &mut Dice, shape: &Shape, n: usize) -> Fact {
             name(&mut fact, ObjectType::Client, dice.pick(&clients));
         }
         return fact;
+    }
+    if matches!(kind, Kind::RoleGiven | Kind::HolderSet | Kind::AbsenceSet) {
+        return context_fact(dice, fact, kind);
     }
     let named = kind.info().objects;
     for &object in named {
