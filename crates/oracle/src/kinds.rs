@@ -117,7 +117,7 @@ pub fn law_reads(law: &Law, fact: &Fact) -> bool {
         form_patterns(&clause.form, &mut patterns, &mut always);
         patterns.extend(clause.proof.iter().chain(&clause.except_after).chain(&clause.lapses));
         for state in clause.except_while.iter().chain(clause.pauses.iter().map(|(s, _)| s)) {
-            state_patterns(state, &mut patterns);
+            state_patterns(state, &mut patterns, &mut always);
         }
     }
     let reads = |m: &Match| match (&m.kind, &fact.kind) {
@@ -156,15 +156,15 @@ fn form_patterns<'a>(form: &'a Form, out: &mut Vec<&'a Pattern>, kinds: &mut Vec
         }
         Form::Notice { trigger: t } => trigger(t, out),
         Form::Invariant { state, demand, .. } => {
-            state_patterns(state, out);
+            state_patterns(state, out, kinds);
             demand_patterns(demand, out, kinds);
         }
         Form::Checkpoint { demand, .. } => demand_patterns(demand, out, kinds),
         Form::Cadence { state, act, .. } => {
-            state_patterns(state, out);
+            state_patterns(state, out, kinds);
             out.push(&act.pattern);
         }
-        Form::Dwell { state, .. } => state_patterns(state, out),
+        Form::Dwell { state, .. } => state_patterns(state, out, kinds),
         Form::Precedence { a, before, no_since, .. } => {
             out.extend([a, before]);
             out.extend(no_since);
@@ -173,7 +173,7 @@ fn form_patterns<'a>(form: &'a Form, out: &mut Vec<&'a Pattern>, kinds: &mut Vec
             out.push(a);
             out.extend(after.iter().map(|(_, p)| p));
             if let Some(s) = while_in {
-                state_patterns(s, out);
+                state_patterns(s, out, kinds);
             }
         }
         Form::Exclusion { a, b } | Form::Next { a, b } | Form::FourEyes { a, b, .. } => out.extend([a, b]),
@@ -202,13 +202,15 @@ fn demand_patterns<'a>(demand: &'a Demand, out: &mut Vec<&'a Pattern>, kinds: &m
         Demand::TaskSet(_) | Demand::NoOverdueTasks => kinds.extend([Kind::TaskSet, Kind::TaskDone, Kind::TaskMoved]),
         Demand::OwnerSet => kinds.extend([Kind::Assigned, Kind::Released]),
         Demand::Holds(_) => {}
-        Demand::In(state) => state_patterns(state, out),
+        Demand::In(state) => state_patterns(state, out, kinds),
     }
 }
 
-fn state_patterns<'a>(state: &'a State, out: &mut Vec<&'a Pattern>) {
-    if let State::Stretch(s) = state {
-        out.extend([&s.opens, &s.closes]);
+fn state_patterns<'a>(state: &'a State, out: &mut Vec<&'a Pattern>, kinds: &mut Vec<Kind>) {
+    match state {
+        State::Stretch(s) => out.extend([&s.opens, &s.closes]),
+        State::Overdue => kinds.extend([Kind::Invoice, Kind::Paid, Kind::PaidBack]),
+        State::Works | State::Absent | State::Alive => {}
     }
 }
 

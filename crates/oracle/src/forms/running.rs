@@ -15,8 +15,8 @@ use worktime::Deadline;
 /// What ends a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
-    /// What was demanded came with this fact.
-    Met(usize),
+    /// What was demanded came: with the fact, if one brought it, and the instant.
+    Met(Option<usize>, Micros),
     /// The state ended: the fact, if one did it, and the instant.
     Over(Option<usize>, Micros),
     /// It still runs.
@@ -34,10 +34,9 @@ struct Run {
 }
 
 impl Run {
-    fn ends_at(&self, court: &Court<'_>) -> Option<Micros> {
+    fn ends_at(&self) -> Option<Micros> {
         match self.end {
-            End::Met(f) => Some(court.world.facts[f].at),
-            End::Over(_, at) => Some(at),
+            End::Met(_, at) | End::Over(_, at) => Some(at),
             End::Runs => None,
         }
     }
@@ -79,7 +78,7 @@ fn gaps(court: &Court<'_>, state: &Being, act: &Act, subject: &ObjectRef) -> Vec
         for &f in inside(court, &spell, subject).iter() {
             match is_act(court, act, f, subject) {
                 Tri::True => {
-                    out.push(Run { end: End::Met(f), ..run });
+                    out.push(Run { end: End::Met(Some(f), court.world.facts[f].at), ..run });
                     run = Run { from: f, at: court.world.facts[f].at, end: End::Runs, unknown: false };
                 }
                 Tri::Unknown => run.unknown = true,
@@ -139,13 +138,13 @@ pub fn is_act(court: &Court<'_>, act: &Act, f: usize, subject: &ObjectRef) -> Tr
     is
 }
 
-/// A stay is met by its closing fact, unless that also ends the subject.
+/// A stay is met by what closes it, a fact or a date, unless the fact also ends the subject.
 fn stays(court: &Court<'_>, state: &Being, subject: &ObjectRef) -> Vec<Run> {
     let ends = |f: usize| court.world.ends(subject, f);
     let stay = |spell: &Spell| {
         let end = match spell.closed_by {
-            Some(f) if !ends(f) => End::Met(f),
-            _ => over(spell),
+            Some(f) if ends(f) => over(spell),
+            closed => spell.to.map_or(End::Runs, |at| End::Met(closed, at)),
         };
         Run { end, ..start(court, spell) }
     };
@@ -159,13 +158,14 @@ fn lacks(court: &Court<'_>, state: &Being, demand: &Demand, subject: &ObjectRef)
         let mut points = inside(court, &spell, subject);
         points.insert(0, spell.opened_by);
         for f in points {
+            let met = End::Met(Some(f), court.world.facts[f].at);
             match meets(court, demand, subject, f.into()) {
                 Tri::False if open.is_none() => {
                     let at = court.world.facts[f].at.max(spell.from);
                     open = Some(Run { from: f, at, end: End::Runs, unknown: false });
                 }
-                Tri::True => out.extend(open.take().map(|run| Run { end: End::Met(f), ..run })),
-                Tri::Unknown => out.extend(open.take().map(|run| Run { end: End::Met(f), unknown: true, ..run })),
+                Tri::True => out.extend(open.take().map(|run| Run { end: met, ..run })),
+                Tri::Unknown => out.extend(open.take().map(|run| Run { end: met, unknown: true, ..run })),
                 Tri::False => {}
             }
         }
@@ -290,19 +290,18 @@ fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
     let breaks = due.map(|d| d.breaks_after);
     // Unless it broke before, a run that crosses the end of the edition goes on under the next one, or lapses.
     let leaves = court.edition.to;
-    let runs_over = run.ends_at(court).is_none_or(|e| e >= leaves) && leaves <= court.world.now;
+    let runs_over = run.ends_at().is_none_or(|e| e >= leaves) && leaves <= court.world.now;
     let broke_before = breaks.is_some_and(|b| b < leaves);
     if runs_over && !broke_before && handed_on(court, subject, run) {
         return;
     }
     let in_time = |at: Micros| breaks.is_none_or(|b| at <= b);
-    let fact_at = |f: usize| court.world.facts[f].at;
     let (state, settled, more) = if runs_over && !broke_before {
         (State::Lapsed, Some(leaves), None)
     } else {
         match run.end {
-            End::Met(f) if in_time(fact_at(f)) => (State::Kept, Some(fact_at(f)), Some(f)),
-            End::Met(f) => (State::KeptLate, Some(fact_at(f)), Some(f)),
+            End::Met(f, at) if in_time(at) => (State::Kept, Some(at), f),
+            End::Met(f, at) => (State::KeptLate, Some(at), f),
             End::Over(f, at) if in_time(at) => (State::Lapsed, Some(at), f),
             End::Over(..) => (State::Breached, None, None),
             End::Runs if in_time(court.world.now) => (State::Open, None, None),
@@ -361,7 +360,7 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
         };
     }
     // It ran already when the edition came into force.
-    if run.ends_at(court).is_some_and(|e| e < edition.from) {
+    if run.ends_at().is_some_and(|e| e < edition.from) {
         return Place::Elsewhere;
     }
     let point = court.world.facts.partition_point(|f| f.at < edition.from).max(run.from + 1) - 1;
