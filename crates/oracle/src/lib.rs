@@ -47,7 +47,8 @@ fn withdraw(duty: Duty) -> Duty {
 
 fn judge(charters: &Charters, facts: Vec<Fact>, now: Micros, question: &Question) -> Standing {
     let case_law = charters.versions.iter().rev().find(|l| l.case_ends.is_some()).cloned();
-    let world = World::new(facts, now, question.complete, case_law);
+    let mut world = World::new(facts, now, question.complete, case_law);
+    world.has_holders |= question.holders;
     let mut standing = Standing { now, ..Standing::default() };
     let mut not_judged: BTreeMap<(String, String, Why), u64> = BTreeMap::new();
     let editions = editions::all(charters, &world);

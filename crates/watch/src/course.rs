@@ -21,6 +21,8 @@ pub(crate) struct Course<'a> {
     /// Kinds of the vocabulary by the log's numbers; `None` is a custom kind.
     pub(crate) known: Vec<Option<Kind>>,
     pub(crate) now: Micros,
+    /// Holders are told of somewhere, if not in these facts.
+    pub(crate) holders: bool,
 }
 
 impl<'a> Course<'a> {
@@ -41,7 +43,7 @@ impl<'a> Course<'a> {
             places[row as usize] = place as Pos;
         }
         let known = log.kinds().iter().map(known_kind).collect();
-        Course { log, rows, places, known, now }
+        Course { log, rows, places, known, now, holders: question.holders }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -96,6 +96,14 @@ fn years(course: &Course<'_>) -> (i16, i16) {
     ((first.clamp(10, 8000) - YEARS_BEFORE).max(last - YEARS_MAX).min(last), last)
 }
 
+/// Kinds that occur and that no rule reads, each with its count.
+pub(crate) fn unread_of(charters: &Charters, log: &Log, question: &Question) -> Result<Vec<(String, u64)>, Unsupported> {
+    let course = Course::new(log, question, false);
+    let mut compiler = Compiler::new(log);
+    Ground::lay(charters, &course, question, &mut compiler, i16::MIN)?;
+    Ok(unread(&course, &compiler.kinds))
+}
+
 fn unread(course: &Course<'_>, read: &[bool]) -> Vec<(String, u64)> {
     let mut counts: BTreeMap<u16, u64> = BTreeMap::new();
     for pos in (0..course.len() as Pos).filter(|&pos| course.is_subject_fact(pos)) {

@@ -21,4 +21,6 @@ pub struct Question {
     pub known: Option<Micros>,
     /// Every subject ended with its last fact.
     pub complete: bool,
+    /// The log that these facts are a part of tells of holders, even if they do not.
+    pub holders: bool,
 }

@@ -139,7 +139,7 @@ fn question(matches: &ArgMatches, log: &Log, zone: &TimeZone, terminal: &Termina
     if known.is_some() && !log.tells_recorded() {
         return Err(Failure::new(Ending::Usage, terminal.text("cli-check-not-known", &[])));
     }
-    Ok(Question { now: read("now")?, known, complete: matches.get_flag("complete") })
+    Ok(Question { now: read("now")?, known, complete: matches.get_flag("complete"), ..Question::default() })
 }
 
 /// Shows the answer as asked; says whether anything in it is a deviation.

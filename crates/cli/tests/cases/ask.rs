@@ -27,6 +27,6 @@ impl Ask {
     }
 
     pub fn question(&self) -> Question {
-        Question { now: self.now, known: self.known, complete: self.complete }
+        Question { now: self.now, known: self.known, complete: self.complete, ..Question::default() }
     }
 }

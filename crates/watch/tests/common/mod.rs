@@ -48,7 +48,7 @@ impl Case {
         let now = dice.one_in(3).then(|| logs::instant(&mut dice, shape));
         let known = (shape.late && dice.one_in(3)).then(|| logs::instant(&mut dice, shape));
         let complete = dice.one_in(4);
-        Case { laws, by_dates: shape.editions && dice.one_in(3), facts, question: Question { now, known, complete } }
+        Case { laws, by_dates: shape.editions && dice.one_in(3), facts, question: Question { now, known, complete, ..Question::default() } }
     }
 
     pub fn charters(&self) -> Charters {
