@@ -15,12 +15,12 @@ fn judged(court: &mut Court<'_>, a: &Pattern, pick: Pick, subject: &ObjectRef) -
     for &f in court.world.counting(subject) {
         match court.matches(a, f, subject) {
             Tri::True => {
-                court.met = true;
+                court.met |= court.edition.governs(court.world.facts[f].at);
                 found.push(f);
             }
             Tri::Unknown => {
-                court.met = true;
                 if court.edition.governs(court.world.facts[f].at) {
+                    court.met = true;
                     court.count_unjudged(Why::NoValue);
                 }
             }
@@ -155,13 +155,19 @@ fn first(court: &Court<'_>, pattern: &Pattern, subject: &ObjectRef) -> (Option<u
     (sure, facts.iter().any(|&f| court.matches(pattern, f, subject) == Tri::Unknown))
 }
 
+/// Whether anything matches, or might, while the edition is in force.
+fn meets(court: &Court<'_>, pattern: &Pattern, subject: &ObjectRef) -> bool {
+    let mut facts = court.world.counting(subject).iter().copied().filter(|&f| court.edition.governs(court.world.facts[f].at));
+    facts.any(|f| court.matches(pattern, f, subject) != Tri::False)
+}
+
 /// A and B never both.
 pub fn exclusion(court: &mut Court<'_>) {
     let Form::Exclusion { a, b } = &court.clause.form else { return };
     for subject in court.world.objects(court.clause.subject) {
         let (sure_a, maybe_a) = first(court, a, &subject);
         let (sure_b, maybe_b) = first(court, b, &subject);
-        court.met |= sure_a.or(sure_b).is_some() || maybe_a || maybe_b;
+        court.met |= [a, b].into_iter().any(|p| meets(court, p, &subject));
         let (Some(x), Some(y)) = (sure_a, sure_b) else {
             if (sure_a.is_some() || maybe_a) && (sure_b.is_some() || maybe_b) {
                 court.count_unjudged(Why::NoValue);
@@ -245,10 +251,10 @@ pub fn order(court: &mut Court<'_>) {
             if !step.is_some_and(|m| !(0..=1).contains(&m)) {
                 continue;
             }
-            court.met = true;
             if !court.edition.governs(court.world.facts[f].at) {
                 continue;
             }
+            court.met = true;
             match court.admits(f, &subject) {
                 Tri::True => {}
                 Tri::False => continue,

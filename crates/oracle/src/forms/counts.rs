@@ -48,12 +48,12 @@ fn matching(court: &mut Court<'_>, b: &Pattern, subject: &ObjectRef) -> Vec<usiz
     for &f in court.world.counting(subject) {
         match court.matches(b, f, subject) {
             Tri::True => {
-                court.met = true;
+                court.met |= court.edition.governs(court.world.facts[f].at);
                 out.push(f);
             }
             Tri::Unknown => {
-                court.met = true;
                 if court.edition.governs(court.world.facts[f].at) {
+                    court.met = true;
                     court.count_unjudged(Why::NoValue);
                 }
             }

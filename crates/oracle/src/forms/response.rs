@@ -76,12 +76,12 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
         // No closed form of a measure is read yet; the reader refuses the sentence with a remark.
         Trigger::Measure { .. } => Vec::new(),
     };
-    court.met |= !all.is_empty();
     let mut out = Vec::new();
     for opening in all {
         if !court.edition.governs(opening.at) {
             continue;
         }
+        court.met = true;
         match court.admits(opening.point(), subject) {
             Tri::True => out.push(opening),
             Tri::False => {}
@@ -108,14 +108,14 @@ fn facts_of(court: &mut Court<'_>, pick: Pick, pattern: &Pattern, subject: &Obje
     for &f in court.world.counting(subject) {
         match court.matches(pattern, f, subject) {
             Tri::True => {
-                court.met = true;
+                court.met |= court.edition.governs(court.world.facts[f].at);
                 if court.world.living_at(subject, f) {
                     found.push(f);
                 }
             }
             Tri::Unknown => {
-                court.met = true;
                 if court.edition.governs(court.world.facts[f].at) {
+                    court.met = true;
                     court.count_unjudged(Why::NoValue);
                 }
             }

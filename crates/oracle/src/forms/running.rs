@@ -46,7 +46,9 @@ impl Run {
 pub fn judge(court: &mut Court<'_>) {
     for subject in court.world.objects(court.clause.subject) {
         if let Some(state) = state_of(court.clause) {
-            court.met |= !states::spells(court.world, court.edition.law, state, &subject).is_empty();
+            let force = (court.edition.from, court.edition.to);
+            let spells = states::spells(court.world, court.edition.law, state, &subject);
+            court.met |= spells.iter().any(|s| s.from < force.1 && s.to.is_none_or(|to| force.0 <= to));
         }
         for run in runs(court, court.clause, &subject) {
             one(court, &subject, &run);
