@@ -82,21 +82,15 @@ impl Holds {
     /// Bearer, charge and split of a finding.
     pub(crate) fn borne(&self, asked: Asked<'_>, finding: &Finding) -> Borne {
         let spot = spot_of(asked, finding);
-        let actor = || asked.eval.course.actor(act_of(finding).unwrap_or(spot.upto.saturating_sub(1)));
-        let by_act = match asked.bearer {
-            Bearer::Actor => Some(actor()),
-            Bearer::Doer => Some(trigger_of(finding).and_then(|pos| asked.eval.course.actor(pos))),
-            _ => None,
-        };
-        if let Some(who) = by_act {
-            let bearer = who.map_or(Holder::Unknown, |n| self.named(asked, n));
+        if !self.known {
+            let bearer = match asked.bearer {
+                Bearer::Actor | Bearer::Doer => self.of(asked, asked.bearer, finding, spot),
+                _ => Holder::Unknown,
+            };
             return Borne { charged: bearer.clone(), bearer, split: None };
         }
-        if !self.known {
-            return Borne { bearer: Holder::Unknown, charged: Holder::Unknown, split: None };
-        }
         let bearer = self.holder(asked, finding, spot);
-        let head = || self.role_of(asked, head_role(asked.law), finding.subject, spot);
+        let head = || self.given(asked, head_role(asked.law), spot);
         let blamed = |holder: &Holder| match holder {
             Holder::Queue | Holder::Absent(_) => match head() {
                 Holder::Person(p) => Holder::Person(p),
@@ -131,7 +125,9 @@ impl Holds {
         match bearer {
             Bearer::Owner => self.owner(asked, finding.subject, spot),
             Bearer::Role(role) | Bearer::Each(role) => self.role_of(asked, Some(role), finding.subject, spot),
-            Bearer::Head | Bearer::TheirHead => self.role_of(asked, head_role(asked.law), finding.subject, spot),
+            Bearer::Head | Bearer::TheirHead => self.given(asked, head_role(asked.law), spot),
+            Bearer::Actor => self.acted(asked, act_of(finding)),
+            Bearer::Doer => self.acted(asked, trigger_of(finding)),
             Bearer::System => Holder::System,
             Bearer::FirstOf(all) | Bearer::AnyOf(all) => {
                 let found = all.iter().map(|b| self.of(asked, b, finding, spot));
@@ -192,6 +188,16 @@ impl Holds {
                 return self.named(asked, person);
             }
         }
+        self.given(asked, Some(&role), spot)
+    }
+
+    fn acted(&self, asked: Asked<'_>, pos: Option<Pos>) -> Holder {
+        pos.and_then(|pos| asked.eval.course.actor(pos)).map_or(Holder::Unknown, |n| self.named(asked, n))
+    }
+
+    /// The only employee to whom a role is given at a spot.
+    fn given(&self, asked: Asked<'_>, role: Option<&String>, spot: Spot) -> Holder {
+        let Some(role) = role.map(|r| fold_text(r)) else { return Holder::Queue };
         let mut holders: Vec<Name> = self.roles.iter().filter(|g| g.role == role && g.holds(spot)).map(|g| g.employee).collect();
         holders.sort_unstable();
         holders.dedup();

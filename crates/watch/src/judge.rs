@@ -140,7 +140,7 @@ impl<'a> Judge<'a, '_> {
     pub(crate) fn in_scope(&mut self, spot: Spot) -> bool {
         let worth = self.eval.cond(&self.clause.scope, spot, self.subject);
         if worth == Unknown {
-            self.unknown(spot);
+            self.unknown_of(Part::Pause, spot);
         }
         worth == True
     }

@@ -13,8 +13,8 @@ impl Judge<'_, '_> {
         let Some(first) = self.counts.first() else { return };
         let calendar = &self.eval.calendars[0];
         for p in super::period::between(calendar, period, self.at(first.pos), self.now) {
-            self.found.met = true;
-            let t = calendar.wall(p.day, wall);
+            let Some(day) = p.day else { continue };
+            let t = calendar.wall(day, wall);
             if t > self.now {
                 continue;
             }

@@ -20,7 +20,10 @@ impl Judge<'_, '_> {
         if !self.force.at(stretch.open.at) {
             return;
         }
-        let Some(due) = self.limit(limit, stretch.open.at, stretch.open) else { return };
+        let Some(due) = limit.at(&self.eval, stretch.open.at, stretch.open, self.subject, &self.pauses) else {
+            self.unknown_of(part, stretch.open);
+            return;
+        };
         // The exceptions of a clause are not those of its pauses.
         let opens = match part {
             Part::Pause => self.in_scope(stretch.open),

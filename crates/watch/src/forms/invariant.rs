@@ -9,7 +9,7 @@ use crate::route::Obj;
 use crate::state::Stretch;
 use crate::term::{Due, Term};
 use crate::truth::{False, True, Truth, Unknown};
-use facts::{Cell, Kind, ObjectType, field};
+use facts::{Cell, Kind, Micros, ObjectType, field};
 
 impl Judge<'_, '_> {
     pub(crate) fn invariant(&mut self, state: &clause::State, demand: &Demand, grace: Option<&Term>) {
@@ -85,12 +85,14 @@ impl Judge<'_, '_> {
             Demand::OwnerSet => Truth::of(self.owned(subject, spot)),
             Demand::TaskSet(cond) => {
                 let tasks = self.standing_tasks(subject, spot);
-                Truth::any(tasks.into_iter().filter(|t| !t.past).map(|t| {
+                // A task whose date passed while it stood stands no more.
+                let past = |t: &StandingTask| t.due.is_some_and(|d| self.at(t.set) <= d && d < spot.at);
+                Truth::any(tasks.into_iter().filter(|t| !past(t)).map(|t| {
                     let set = Spot { fact: Some(t.set), ..spot };
                     self.eval.cond(cond, set, t.task.unwrap_or(subject))
                 }))
             }
-            Demand::NoOverdueTasks => Truth::of(self.standing_tasks(subject, spot).iter().all(|t| !t.past)),
+            Demand::NoOverdueTasks => Truth::of(self.standing_tasks(subject, spot).iter().all(|t| t.due.is_none_or(|d| d >= spot.at))),
         }
     }
 
@@ -118,33 +120,29 @@ impl Judge<'_, '_> {
             let mut tasks = objects.iter().filter(|o| o.0 == ObjectType::Task).filter_map(|&o| routes.find(o)).peekable();
             match self.eval.course.kind(c.pos) {
                 // A task that has no id of its own stands by the fact that set it.
-                Some(Kind::TaskSet) if tasks.peek().is_none() => found.push(StandingTask { task: None, set: c.pos, past: false }),
+                Some(Kind::TaskSet) if tasks.peek().is_none() => found.push(StandingTask { task: None, set: c.pos, due: None }),
                 Some(Kind::TaskSet) => tasks.for_each(|task| {
                     found.retain(|t| t.task != Some(task));
-                    found.push(StandingTask { task: Some(task), set: c.pos, past: false });
+                    found.push(StandingTask { task: Some(task), set: c.pos, due: None });
                 }),
                 Some(Kind::TaskDone) => tasks.for_each(|task| found.retain(|t| t.task != Some(task))),
                 _ => {}
             }
         }
         for t in &mut found {
-            t.past = self.task_past(t, spot);
+            t.due = self.task_due(t, spot);
         }
         found
     }
 
-    fn task_past(&self, task: &StandingTask, spot: Spot) -> bool {
-        let due = self.eval.course.log.names().find(field::DUE).and_then(|name| match task.task {
-            Some(obj) => self.eval.values.at(self.eval.routes.objects[obj as usize], name, spot.upto).map(|v| v.1),
-            None => None,
-        });
-        match due {
-            Some(Cell::Time(t)) => self.at(task.set) <= t && t < spot.at,
-            Some(Cell::Date(d)) => {
-                let end = self.eval.calendars[0].end_of_date(d);
-                self.at(task.set) <= end && end < spot.at
-            }
-            _ => false,
+    /// The last instant at which a task is in time.
+    fn task_due(&self, task: &StandingTask, spot: Spot) -> Option<Micros> {
+        let name = self.eval.course.log.names().find(field::DUE)?;
+        let object = self.eval.routes.objects[task.task? as usize];
+        match self.eval.values.at(object, name, spot.upto)?.1 {
+            Cell::Time(t) => Some(t),
+            Cell::Date(d) => Some(self.eval.calendars[0].end_of_date(d)),
+            _ => None,
         }
     }
 }
@@ -153,6 +151,6 @@ impl Judge<'_, '_> {
 struct StandingTask {
     task: Option<Obj>,
     set: Pos,
-    /// Its due date has passed.
-    past: bool,
+    /// Until when it is in time.
+    due: Option<Micros>,
 }

@@ -10,8 +10,8 @@ use worktime::{Calendar, PeriodKind};
 pub(crate) struct Span {
     pub(crate) name: &'static str,
     pub(crate) first: Date,
-    /// The day of a checkpoint.
-    pub(crate) day: Date,
+    /// The day of a checkpoint, if the period has it.
+    pub(crate) day: Option<Date>,
     pub(crate) start: Micros,
     pub(crate) end: Micros,
     pub(crate) opens: Option<Micros>,
@@ -46,15 +46,15 @@ pub(crate) fn first_date(calendar: &Calendar, period: Period, t: Micros) -> Opti
 /// All periods that share an instant with `[a, b]`, in order.
 pub(crate) fn between(calendar: &Calendar, period: Period, a: Micros, b: Micros) -> Vec<Span> {
     let all = calendar.periods(a, b.saturating_add(1), kind(period)).into_iter();
-    all.filter_map(|p| {
+    all.map(|p| {
         let (day, opens) = match period {
             Period::NthWorkDay(n) => {
-                let day = calendar.nth_working_day_of_month(p.first.year(), p.first.month(), i32::from(n))?;
-                (day, calendar.opening_and_close(day).map(|hours| hours.0))
+                let day = calendar.nth_working_day_of_month(p.first.year(), p.first.month(), i32::from(n));
+                (day, day.and_then(|d| calendar.opening_and_close(d)).map(|hours| hours.0))
             }
-            _ => (p.first, p.opens),
+            _ => (Some(p.first), p.opens),
         };
-        Some(Span { name: name(period), first: p.first, day, start: p.start, end: p.end, opens })
+        Span { name: name(period), first: p.first, day, start: p.start, end: p.end, opens }
     })
     .collect()
 }
