@@ -83,6 +83,8 @@ pub(crate) struct Clause {
     pub(crate) except_while: Vec<State>,
     pub(crate) lapses: Vec<Pattern>,
     pub(crate) pauses: Vec<(State, Option<Limit>)>,
+    /// «неполный период в доле»
+    pub(crate) pro_rata: bool,
     /// Index of the process, for [`Form::Order`].
     pub(crate) process: Option<usize>,
 }
@@ -111,6 +113,7 @@ impl Clause {
                 .iter()
                 .map(|(s, limit)| Ok((state(c, s)?, c.limits(limit)?)))
                 .collect::<Res<_>>()?,
+            pro_rata: clause.pro_rata,
             process,
         })
     }

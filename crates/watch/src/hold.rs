@@ -75,7 +75,7 @@ impl Holds {
             }
         }
         let assigned = holds.owners.iter().any(|&pos| course.kind(pos) == Some(Kind::Assigned));
-        holds.known = assigned || !holds.holder_set.is_empty() || !holds.roles.is_empty();
+        holds.known = course.holders || assigned || !holds.holder_set.is_empty() || !holds.roles.is_empty();
         holds
     }
 
@@ -84,7 +84,12 @@ impl Holds {
         let spot = spot_of(asked, finding);
         if !self.known {
             let bearer = match asked.bearer {
-                Bearer::Actor | Bearer::Doer => self.of(asked, asked.bearer, finding, spot),
+                Bearer::Actor | Bearer::Doer | Bearer::System | Bearer::Employee | Bearer::Addressee | Bearer::Approver => {
+                    self.of(asked, asked.bearer, finding, spot)
+                }
+                Bearer::Each(_) if asked.eval.routes.kind(finding.subject) == ObjectType::Employee => {
+                    self.of(asked, &Bearer::Employee, finding, spot)
+                }
                 _ => Holder::Unknown,
             };
             return Borne { charged: bearer.clone(), bearer, split: None };
@@ -136,7 +141,7 @@ impl Holds {
             Bearer::Employee if asked.eval.routes.kind(finding.subject) == ObjectType::Employee => {
                 self.named(asked, asked.eval.routes.objects[finding.subject as usize].1)
             }
-            Bearer::Employee | Bearer::Addressee => {
+            Bearer::Employee | Bearer::Addressee | Bearer::Approver => {
                 let told = trigger_of(finding).and_then(|pos| self.person_in(asked, pos));
                 told.map_or(Holder::Unknown, |n| self.named(asked, n))
             }
@@ -230,6 +235,11 @@ impl Holds {
         let course = asked.eval.course;
         cuts.extend(self.owners.iter().chain(&self.holder_set).map(|&pos| course.at(pos)));
         cuts.extend(self.roles.iter().chain(&self.absences).flat_map(|g| [g.from, g.to]));
+        let shift = shift_of(asked);
+        if let Some(shift) = shift {
+            let hours = shift.open_between(finding.opened, until.max(due));
+            cuts.extend(hours.iter().flat_map(|h| [h.0, h.1]));
+        }
         cuts.retain(|t| (finding.opened..=until.max(due)).contains(t));
         cuts.sort_unstable();
         cuts.dedup();
@@ -242,6 +252,10 @@ impl Holds {
             }
             let spot = at_instant(asked.eval, pair[0]);
             let holder = self.present(asked, self.holder(asked, finding, spot), spot);
+            let holder = match (holder, shift) {
+                (Holder::Person(p), Some(shift)) if !shift.is_open(pair[0]) => Holder::OutOfShift(p),
+                (holder, _) => holder,
+            };
             if pair[0] < due {
                 order.retain(|h| *h != holder);
                 order.push(holder.clone());
@@ -309,6 +323,17 @@ impl Names {
             pos,
         })
     }
+}
+
+/// The shifts of the role that bears, as the charter gives them.
+fn shift_of<'a>(asked: Asked<'a>) -> Option<&'a worktime::Calendar> {
+    let name = match asked.bearer {
+        Bearer::Role(role) | Bearer::Each(role) => role,
+        Bearer::Head | Bearer::TheirHead => head_role(asked.law)?,
+        _ => return None,
+    };
+    let role = asked.law.roles.iter().find(|r| fold_text(&r.name) == fold_text(name))?;
+    asked.eval.calendars.get(role.calendar?)
 }
 
 /// The first leading role.

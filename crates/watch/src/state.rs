@@ -169,7 +169,7 @@ fn overdue(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {
         });
         let short = matches!(owed, Some(Cell::Money(n, _)) if sum < n.millionths());
         let from = eval.told(*pay_by, Spot { fact: None, ..spot }, obj);
-        let from = from.and_then(|(pos, cell)| Some((pos, moment(&eval.calendars[0], cell, true)?)));
+        let from = from.and_then(|(_, cell)| Some((c.pos, moment(&eval.calendars[0], cell, true)? + 1)));
         match (open, from) {
             (Some(s), _) if !short => {
                 found.push(Stretch { close: Some(spot), ..s });

@@ -116,7 +116,7 @@ impl Term {
                 }
             }
             TermDue::By(wall) => Some(Due::one(calendar.until_wall_outside(t, *wall, pauses))),
-            TermDue::OnEve(wall, f) => held(*f, false).map_or(none, |m| Some(Due::at(calendar.eve_of(m, *wall)))),
+            TermDue::OnEve(wall, f) => held(*f, false).map_or(none, |m| Some(Due::one(calendar.working_eve_of(m, *wall)))),
             TermDue::OnDay(wall, f) => held(*f, false).map_or(none, |m| Some(Due::at(calendar.day_of(m, *wall)))),
             TermDue::EndOfDay => Some(Due::one(calendar.end_of_day_outside(t, pauses))),
             TermDue::CloseOfMonth => Some(Due::one(close_of_month(calendar, t))),

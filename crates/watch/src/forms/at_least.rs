@@ -37,11 +37,32 @@ impl Judge<'_, '_> {
                 continue;
             }
             let spot = at_instant(&self.eval, opened.max(born));
-            if self.opens_at(True, spot, opened) {
+            if self.period_opens(spot, opened) {
                 let due = Due::at(p.end - 1);
+                let whole = calendar.use_between(p.start, p.end);
+                let part = calendar.use_between(opened, p.end);
+                let times = match self.clause.pro_rata && whole > 0 {
+                    true => (i128::from(act.times) * i128::from(part) / i128::from(whole)) as u32,
+                    false => act.times,
+                };
+                if times == 0 {
+                    // No working time of the period is left: nothing is demanded.
+                    let end = End::at(State::Kept, opened);
+                    self.duty(Anchor::Period(p.name, p.first), opened, due, end, Vec::new());
+                    continue;
+                }
+                let act = &Act { times, ..act.clone() };
                 self.within_period(act, Anchor::Period(p.name, p.first), (opened, p.start, p.end), due, ending);
             }
         }
+    }
+
+    /// Whether a period is judged; what scope and exceptions leave unknown is counted, and is not met.
+    pub(crate) fn period_opens(&mut self, spot: crate::eval::Spot, opened: Micros) -> bool {
+        let met = self.found.met;
+        let opens = self.opens_at(True, spot, opened);
+        self.found.met = met | opens;
+        opens
     }
 
     fn within_period(&mut self, act: &Act, anchor: Anchor, (opened, start, end): (Micros, Micros, Micros), due: Due, ending: Option<Pos>) {
@@ -63,7 +84,7 @@ impl Judge<'_, '_> {
             (true, Some(&last)) => End { settler: Some(last), ..End::at(State::Kept, self.at(last)) },
             _ => match ending.filter(|&pos| due.keeps(self.at(pos))) {
                 Some(pos) => {
-                    acts.push(pos);
+                    acts = vec![pos];
                     End::at(State::Lapsed, self.at(pos))
                 }
                 None => self.left_open(due.breaks, false, unknown),

@@ -25,7 +25,7 @@ impl Judge<'_, '_> {
                 False => continue,
                 unknown => drop(self.opens(unknown, self.eval.spot(c.pos))),
             }
-            self.found.met = true;
+            self.found.met |= self.force.at(self.at(c.pos));
         }
         match window {
             Window::After(pick, a, limit) => self.after_each(&acts, n, distinct, *pick, a, limit),

@@ -21,7 +21,7 @@ impl Judge<'_, '_> {
             let spot = at_instant(&self.eval, t);
             let last = self.counts.iter().take_while(|c| c.pos < spot.upto).last();
             let lives = last.is_some_and(|c| c.living && !c.ends);
-            if !lives || !self.opens_at(True, spot, t) {
+            if !lives || !self.period_opens(spot, t) {
                 continue;
             }
             let anchor = Anchor::Period(p.name, p.first);

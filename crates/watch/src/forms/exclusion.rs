@@ -33,11 +33,11 @@ impl Judge<'_, '_> {
         for c in self.counts {
             match self.eval.matches(pattern, c.pos, self.subject) {
                 True => {
-                    self.found.met = true;
+                    self.found.met |= self.force.at(self.at(c.pos));
                     return (Some(c.pos), maybe);
                 }
                 Unknown => {
-                    self.found.met = true;
+                    self.found.met |= self.force.at(self.at(c.pos));
                     maybe = maybe.or(Some(c.pos));
                 }
                 False => {}

@@ -88,7 +88,7 @@ impl Judge<'_, '_> {
                 // A task whose date passed while it stood stands no more.
                 let past = |t: &StandingTask| t.due.is_some_and(|d| self.at(t.set) <= d && d < spot.at);
                 Truth::any(tasks.into_iter().filter(|t| !past(t)).map(|t| {
-                    let set = Spot { fact: Some(t.set), ..spot };
+                    let set = Spot { fact: Some(t.told), ..spot };
                     self.eval.cond(cond, set, t.task.unwrap_or(subject))
                 }))
             }
@@ -120,10 +120,14 @@ impl Judge<'_, '_> {
             let mut tasks = objects.iter().filter(|o| o.0 == ObjectType::Task).filter_map(|&o| routes.find(o)).peekable();
             match self.eval.course.kind(c.pos) {
                 // A task that has no id of its own stands by the fact that set it.
-                Some(Kind::TaskSet) if tasks.peek().is_none() => found.push(StandingTask { task: None, set: c.pos, due: None }),
+                Some(Kind::TaskSet) if tasks.peek().is_none() => found.push(StandingTask { task: None, set: c.pos, told: c.pos, due: None }),
                 Some(Kind::TaskSet) => tasks.for_each(|task| {
                     found.retain(|t| t.task != Some(task));
-                    found.push(StandingTask { task: Some(task), set: c.pos, due: None });
+                    found.push(StandingTask { task: Some(task), set: c.pos, told: c.pos, due: None });
+                }),
+                // What the task is about is told by the fact that last set or moved it.
+                Some(Kind::TaskMoved) => tasks.for_each(|task| {
+                    found.iter_mut().filter(|t| t.task == Some(task)).for_each(|t| t.told = c.pos);
                 }),
                 Some(Kind::TaskDone) => tasks.for_each(|task| found.retain(|t| t.task != Some(task))),
                 _ => {}
@@ -151,6 +155,8 @@ impl Judge<'_, '_> {
 struct StandingTask {
     task: Option<Obj>,
     set: Pos,
+    /// The fact that last set or moved it.
+    told: Pos,
     /// Until when it is in time.
     due: Option<Micros>,
 }

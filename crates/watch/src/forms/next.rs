@@ -11,7 +11,7 @@ impl Judge<'_, '_> {
         for (i, c) in self.counts.iter().enumerate() {
             let spot = self.eval.spot(c.pos);
             let matched = self.eval.matches(a, c.pos, self.subject);
-            self.found.met |= matched != False;
+            self.found.met |= matched != False && self.force.at(spot.at);
             if !self.opens(matched, spot) || !c.living {
                 continue;
             }

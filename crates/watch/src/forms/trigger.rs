@@ -70,7 +70,7 @@ impl Judge<'_, '_> {
         let mut taken = false;
         for c in self.counts {
             let matched = self.eval.matches(pattern, c.pos, self.subject);
-            self.found.met |= matched != False;
+            self.found.met |= matched != False && self.force.at(self.at(c.pos));
             let late = taken && pick == Pick::First;
             taken |= c.living && matched == True;
             let spot = self.eval.spot(c.pos);
