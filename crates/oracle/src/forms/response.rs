@@ -282,7 +282,8 @@ fn course(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &De
             debug_assert!(n > *told);
             continue;
         }
-        if let Some(l) = lapsed {
+        let said = || own_word(court, subject, opening, demand, *window, end, breaks.unwrap_or(Micros::MAX));
+        if let Some(l) = lapsed.filter(|&l| in_time.is_some() || window.is_none() || said().is_none_or(|(_, g)| l <= g)) {
             return base(State::Lapsed, Some(world.facts[l].at), vec![opening.anchor, l]);
         }
         if let Some((_, at, facts)) = in_time {
@@ -292,7 +293,7 @@ fn course(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &De
             return base(State::NoTerm, None, vec![opening.anchor]);
         }
         let limit = breaks.unwrap_or(Micros::MAX);
-        if let Some((at, fact)) = own_word(court, subject, opening, demand, *window, end, limit) {
+        if let Some((at, fact)) = said() {
             return base(State::OwnWord, Some(at), vec![opening.anchor, fact]);
         }
         let call = breaks.and_then(|b| kinds::going_on(world, subject, b));
