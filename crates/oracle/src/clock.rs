@@ -87,7 +87,9 @@ impl Clock {
     /// When so much remains to the moment: days begin with the first of them, so that they are whole.
     pub fn remains(&self, moment: Micros, span: Span) -> Option<Micros> {
         match span {
-            Span::Days(_) | Span::Months(_) | Span::WorkDays(_) => self.naive.around(moment, plain(span)).map(|a| a.from),
+            Span::Days(_) | Span::Months(_) | Span::WorkDays(_) => {
+                self.naive.around(moment, plain(span)).map(|a| a.from)
+            }
             Span::Worked(_) | Span::Elapsed(_) => self.before(moment, span),
         }
     }
@@ -141,8 +143,21 @@ impl Clock {
     }
 
     /// The window of a term without a moment from a trigger.
-    pub fn window(&self, due: &Due, delay: Option<Span>, span: Option<Span>, t: Micros, moment: Option<Micros>, pauses: &[Stretch]) -> Window {
-        let at = |d: Option<Micros>| Window { from: Micros::MIN, clock_from: t, deadline: d.map(Deadline::at), worked: false };
+    pub fn window(
+        &self,
+        due: &Due,
+        delay: Option<Span>,
+        span: Option<Span>,
+        t: Micros,
+        moment: Option<Micros>,
+        pauses: &[Stretch],
+    ) -> Window {
+        let at = |d: Option<Micros>| Window {
+            from: Micros::MIN,
+            clock_from: t,
+            deadline: d.map(Deadline::at),
+            worked: false,
+        };
         match due {
             Due::Within { .. } => {
                 let start = moment.unwrap_or(t);
@@ -166,15 +181,17 @@ impl Clock {
                 let left = self.naive.before(m, plain(span.expect("a term before has a span")));
                 left.map(|l| if l < t { m } else { l })
             })),
-            Due::Around(..) => match moment.and_then(|m| self.naive.around(m, plain(span.expect("a term around has a span")))) {
-                None => at(None),
-                Some(a) => Window {
-                    from: a.from,
-                    clock_from: t,
-                    deadline: Some(Deadline { due: a.due, breaks_after: a.until }),
-                    worked: false,
-                },
-            },
+            Due::Around(..) => {
+                match moment.and_then(|m| self.naive.around(m, plain(span.expect("a term around has a span")))) {
+                    None => at(None),
+                    Some(a) => Window {
+                        from: a.from,
+                        clock_from: t,
+                        deadline: Some(Deadline { due: a.due, breaks_after: a.until }),
+                        worked: false,
+                    },
+                }
+            }
             Due::AtOnce => at(Some(t)),
         }
     }
@@ -192,7 +209,9 @@ fn plain(span: Span) -> worktime::Span {
 }
 
 /// The parameter of a term's length and the field of its moment, if it has them.
-pub fn parts(term: &Term) -> (Option<&charter::law::Amount<Span>>, Option<&charter::law::Amount<Span>>, Option<&charter::law::Field>) {
+pub fn parts(
+    term: &Term,
+) -> (Option<&charter::law::Amount<Span>>, Option<&charter::law::Amount<Span>>, Option<&charter::law::Field>) {
     match &term.due {
         Due::Within { delay, span, after } => (delay.as_ref(), Some(span), after.as_ref()),
         Due::ByOnEve(_, f) | Due::ByOnDay(_, f) => (None, None, Some(f)),

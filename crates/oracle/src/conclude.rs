@@ -113,7 +113,14 @@ impl<'a> Court<'a> {
 
     /// The window of a term for a trigger at `t`, values as at `point`, the moment as told at `told`.
     /// Outer `None`: a length is unknown. Inner: no moment is named.
-    pub fn window(&self, term: &Term, t: Micros, point: Point, told: Point, subject: &ObjectRef) -> Option<Option<Window>> {
+    pub fn window(
+        &self,
+        term: &Term,
+        t: Micros,
+        point: Point,
+        told: Point,
+        subject: &ObjectRef,
+    ) -> Option<Option<Window>> {
         let (delay, span, field) = clock::parts(term);
         let resolve = |a: Option<&Amount<Span>>| match a {
             None => Some(None),
@@ -132,11 +139,20 @@ impl<'a> Court<'a> {
     }
 
     /// The deadline of a limit from an instant, values as at a point. Outer `None`: unknown; inner: never.
-    pub fn limit(&self, limit: &Limit, t: Micros, point: impl Into<Point>, subject: &ObjectRef) -> Option<(Option<Deadline>, Measure)> {
+    pub fn limit(
+        &self,
+        limit: &Limit,
+        t: Micros,
+        point: impl Into<Point>,
+        subject: &ObjectRef,
+    ) -> Option<(Option<Deadline>, Measure)> {
         let span = self.span(&limit.span, point, subject)?;
         let pauses = self.pauses(subject);
         let deadline = self.clock(limit.calendar).after(t, span, &pauses);
-        Some((deadline, Measure { calendar: limit.calendar, clock_from: t, worked: matches!(span, Span::Worked(_)), pauses }))
+        Some((
+            deadline,
+            Measure { calendar: limit.calendar, clock_from: t, worked: matches!(span, Span::Worked(_)), pauses },
+        ))
     }
 
     /// Concludes: puts people and minutes to a draft.
@@ -220,12 +236,23 @@ impl<'a> Court<'a> {
     }
 
     /// The largest share up to the deadline, on a tie the one that held it later.
-    fn charge(&self, split: &Split, draft: &Draft, bearer: &Holder, holder: &dyn Fn(Micros) -> Holder, at: Micros) -> Holder {
+    fn charge(
+        &self,
+        split: &Split,
+        draft: &Draft,
+        bearer: &Holder,
+        holder: &dyn Fn(Micros) -> Holder,
+        at: Micros,
+    ) -> Holder {
         let due = draft.deadline.map_or(draft.opened, |d| d.due);
         let most = split.before.iter().filter(|(h, _)| !matches!(h, Holder::OutOfShift(_))).map(|(_, t)| *t).max();
         let Some(most) = most else { return self.to_head(bearer.clone(), draft.state, at) };
-        let mut tied: Vec<&Holder> =
-            split.before.iter().filter(|(h, t)| **t == most && !matches!(h, Holder::OutOfShift(_))).map(|(h, _)| h).collect();
+        let mut tied: Vec<&Holder> = split
+            .before
+            .iter()
+            .filter(|(h, t)| **t == most && !matches!(h, Holder::OutOfShift(_)))
+            .map(|(h, _)| h)
+            .collect();
         if tied.len() > 1 {
             let mut cuts = vec![draft.opened];
             cuts.extend(people::changes(self.world, self.edition.law, draft.opened, due));

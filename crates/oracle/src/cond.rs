@@ -79,7 +79,8 @@ pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, point: impl Into<Poi
         Cond::ClientNew(new) => match world.object_near(ObjectType::Client, p, subject) {
             None => Tri::Unknown,
             Some(client) => {
-                let bought = |f: &&usize| **f < p.earlier() && matches!(known(&world.facts[**f]), Some(Kind::Won | Kind::Paid));
+                let bought =
+                    |f: &&usize| **f < p.earlier() && matches!(known(&world.facts[**f]), Some(Kind::Won | Kind::Paid));
                 Tri::of(world.counting(&client).iter().find(bought).is_none() == *new)
             }
         },
@@ -95,14 +96,27 @@ fn stages(world: &World, law: Option<&Law>, f: &Field, p: Point, subject: &Objec
     facts::Number::whole(distance).map(Value::Number)
 }
 
-fn is_any(world: &World, law: Option<&Law>, value: Option<Value>, any: &[Amount<Value>], p: Point, s: &ObjectRef) -> Tri {
+fn is_any(
+    world: &World,
+    law: Option<&Law>,
+    value: Option<Value>,
+    any: &[Amount<Value>],
+    p: Point,
+    s: &ObjectRef,
+) -> Tri {
     let Some(value) = value else { return Tri::Unknown };
     any.iter().fold(Tri::False, |t, amount| {
         t.or(amount_value(world, law, amount, p, s).map_or(Tri::Unknown, |b| equal(&value, &b)))
     })
 }
 
-fn amount_value(world: &World, law: Option<&Law>, amount: &Amount<Value>, p: Point, subject: &ObjectRef) -> Option<Value> {
+fn amount_value(
+    world: &World,
+    law: Option<&Law>,
+    amount: &Amount<Value>,
+    p: Point,
+    subject: &ObjectRef,
+) -> Option<Value> {
     amount_of(world, law, amount, p, subject, None)
 }
 
@@ -141,7 +155,15 @@ pub fn amount_of<T: Clone>(
     }
 }
 
-fn ahead(world: &World, law: Option<&Law>, v: Option<Value>, within: bool, limit: &Limit, p: Point, s: &ObjectRef) -> Tri {
+fn ahead(
+    world: &World,
+    law: Option<&Law>,
+    v: Option<Value>,
+    within: bool,
+    limit: &Limit,
+    p: Point,
+    s: &ObjectRef,
+) -> Tri {
     let (Some(law), Some(value)) = (law, v) else { return Tri::Unknown };
     let Some(span) = amount_of(world, Some(law), &limit.span, p, s, None) else { return Tri::Unknown };
     let clock = Clock::of(law, limit.calendar);

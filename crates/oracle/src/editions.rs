@@ -140,6 +140,7 @@ fn same_tree(a: &Law, ra: usize, b: &Law, rb: usize) -> bool {
         rule.clauses.iter_mut().for_each(|c| c.text = String::new());
         rule
     };
-    let world = |l: &Law| (l.zone.clone(), l.calendars.clone(), l.roles.clone(), l.processes.clone(), l.case_ends.clone());
+    let world =
+        |l: &Law| (l.zone.clone(), l.calendars.clone(), l.roles.clone(), l.processes.clone(), l.case_ends.clone());
     bare(a, ra) == bare(b, rb) && world(a) == world(b)
 }

@@ -31,7 +31,8 @@ fn contact(fact: &Fact) -> bool {
 
 /// The name of the stage a deal entered last, up to point i.
 pub fn stage_at(world: &World, deal: &ObjectRef, i: usize) -> Option<String> {
-    let entered = world.naming(deal).iter().rev().find(|&&f| f <= i && known(&world.facts[f]) == Some(Kind::StageIn))?;
+    let entered =
+        world.naming(deal).iter().rev().find(|&&f| f <= i && known(&world.facts[f]) == Some(Kind::StageIn))?;
     word(&world.facts[*entered], field::STAGE)
 }
 
@@ -48,7 +49,8 @@ pub fn stage_move(world: &World, law: &Law, i: usize, subject: &ObjectRef) -> Op
         return None;
     }
     let to = cond::fold(&word(&world.facts[i], field::STAGE)?);
-    let before = world.counting(subject).iter().rev().find(|&&f| f < i && known(&world.facts[f]) == Some(Kind::StageIn))?;
+    let before =
+        world.counting(subject).iter().rev().find(|&&f| f < i && known(&world.facts[f]) == Some(Kind::StageIn))?;
     let from = cond::fold(&word(&world.facts[*before], field::STAGE)?);
     law.processes.iter().find_map(|p| {
         let place = |name: &str| p.stages.iter().position(|(s, _)| cond::fold(s) == name).map(|x| x as i64);
@@ -64,7 +66,8 @@ pub fn pattern(world: &World, law: Option<&Law>, pattern: &Pattern, i: usize, su
 
 fn one(world: &World, law: Option<&Law>, m: &Match, i: usize, subject: &ObjectRef) -> Tri {
     let fact = &world.facts[i];
-    if !is_kind(world, law, &m.kind, i, subject) || !has_name(m, fact) || m.evidence.is_some_and(|e| fact.evidence > e) {
+    if !is_kind(world, law, &m.kind, i, subject) || !has_name(m, fact) || m.evidence.is_some_and(|e| fact.evidence > e)
+    {
         return Tri::False;
     }
     let by = match &m.by {
@@ -78,7 +81,9 @@ fn is_kind(world: &World, law: Option<&Law>, kind: &KindMatch, i: usize, subject
     let fact = &world.facts[i];
     match kind {
         KindMatch::Event(name) => matches!(&fact.kind, AnyKind::Custom(n) if cond::fold(n) == cond::fold(name)),
-        KindMatch::EventPrefix(p) => matches!(&fact.kind, AnyKind::Custom(n) if cond::fold(n).starts_with(&cond::fold(p))),
+        KindMatch::EventPrefix(p) => {
+            matches!(&fact.kind, AnyKind::Custom(n) if cond::fold(n).starts_with(&cond::fold(p)))
+        }
         KindMatch::Known(kind) => {
             known(fact) == Some(*kind)
                 || match kind {

@@ -71,10 +71,8 @@ fn judge(charters: &Charters, facts: Vec<Fact>, now: Micros, question: &Question
             not_judged.insert((rule, clause, Why::NoFacts), 1);
         }
     }
-    standing.not_judged = not_judged
-        .into_iter()
-        .map(|((rule, clause, why), count)| NotJudged { rule, clause, why, count })
-        .collect();
+    standing.not_judged =
+        not_judged.into_iter().map(|((rule, clause, why), count)| NotJudged { rule, clause, why, count }).collect();
     standing.unread = unread(charters, &world);
     standing.years_without_data = years_without_data(charters, &world);
     standing
@@ -130,4 +128,3 @@ fn years_without_data(charters: &Charters, world: &World) -> Vec<(String, i16)> 
 fn used_calendars(law: &Law) -> impl Iterator<Item = &(String, worktime::CalendarSpec)> {
     law.calendars.iter()
 }
-

@@ -28,7 +28,7 @@ fn holds_for(fact: &Fact, law: Option<&Law>) -> Stretch {
     (from, instant(fact, field::TO, law).unwrap_or(Micros::MAX))
 }
 
-fn context<'a>(world: &'a World, kind: Kind) -> impl Iterator<Item = &'a Fact> {
+fn context(world: &World, kind: Kind) -> impl Iterator<Item = &Fact> {
     world.facts.iter().filter(move |f| known(f) == Some(kind))
 }
 
@@ -49,7 +49,9 @@ fn employee_of(fact: &Fact) -> Option<String> {
 /// Whether a person holds a role at an instant.
 pub fn has_role(world: &World, law: Option<&Law>, who: &str, role: &str, at: Micros) -> bool {
     context(world, Kind::RoleGiven).any(|f| {
-        in_force(f, law, at) && employee_of(f).as_deref() == Some(who) && role_of(f).is_some_and(|r| fold(r) == fold(role))
+        in_force(f, law, at)
+            && employee_of(f).as_deref() == Some(who)
+            && role_of(f).is_some_and(|r| fold(r) == fold(role))
     })
 }
 
@@ -77,7 +79,14 @@ fn one(mut all: Vec<String>) -> Option<String> {
 }
 
 /// Who bears a duty about the subject at an instant. `anchor` is the fact that opened it.
-pub fn holder(world: &World, law: Option<&Law>, who: &Bearer, subject: &ObjectRef, anchor: usize, at: Micros) -> Holder {
+pub fn holder(
+    world: &World,
+    law: Option<&Law>,
+    who: &Bearer,
+    subject: &ObjectRef,
+    anchor: usize,
+    at: Micros,
+) -> Holder {
     let actor = || match world.facts[anchor].actor.as_deref() {
         None => Holder::Unknown,
         Some("system") => Holder::System,
@@ -92,14 +101,18 @@ pub fn holder(world: &World, law: Option<&Law>, who: &Bearer, subject: &ObjectRe
             there.or(held.first()).cloned().unwrap_or(Holder::Unknown)
         }
         Bearer::AnyOf(all) => all.first().map_or(Holder::Unknown, |b| holder(world, law, b, subject, anchor, at)),
-        Bearer::Employee | Bearer::Each(_) if subject.kind == ObjectType::Employee => Holder::Person(subject.id.clone()),
+        Bearer::Employee | Bearer::Each(_) if subject.kind == ObjectType::Employee => {
+            Holder::Person(subject.id.clone())
+        }
         Bearer::Addressee | Bearer::Employee | Bearer::Approver => {
             person(&world.facts[anchor], field::PERSON).map_or(Holder::Unknown, Holder::Person)
         }
         _ if !world.has_holders => Holder::Unknown,
         Bearer::Owner => owner(world, subject, at),
         Bearer::Deputy => match owner(world, subject, at) {
-            Holder::Person(p) => cover(world, law, &p, at).map_or(Holder::Person(p), |c| c.map_or(Holder::Queue, Holder::Person)),
+            Holder::Person(p) => {
+                cover(world, law, &p, at).map_or(Holder::Person(p), |c| c.map_or(Holder::Queue, Holder::Person))
+            }
             other => other,
         },
         Bearer::Head | Bearer::TheirHead => head(world, law, at).map_or(Holder::Queue, Holder::Person),
@@ -150,7 +163,8 @@ fn role_holder(world: &World, law: Option<&Law>, role: &str, subject: &ObjectRef
 
 /// The cover of an absent person: `None`: not absent; `Some(None)`: absent without cover.
 pub fn cover(world: &World, law: Option<&Law>, who: &str, at: Micros) -> Option<Option<String>> {
-    let absent = context(world, Kind::AbsenceSet).filter(|f| in_force(f, law, at) && employee_of(f).as_deref() == Some(who));
+    let absent =
+        context(world, Kind::AbsenceSet).filter(|f| in_force(f, law, at) && employee_of(f).as_deref() == Some(who));
     absent.last().map(|f| person(f, field::COVER))
 }
 
@@ -160,12 +174,8 @@ pub fn on_shift(world: &World, law: &Law, who: &str, at: Micros) -> bool {
     if own.peek().is_some() {
         return own.any(|f| in_force(f, Some(law), at));
     }
-    let mut calendars = law
-        .roles
-        .iter()
-        .filter(|r| has_role(world, Some(law), who, &r.name, at))
-        .filter_map(|r| r.calendar)
-        .peekable();
+    let mut calendars =
+        law.roles.iter().filter(|r| has_role(world, Some(law), who, &r.name, at)).filter_map(|r| r.calendar).peekable();
     calendars.peek().is_none() || calendars.any(|c| Clock::of(law, c).is_open(at))
 }
 
@@ -220,7 +230,9 @@ pub fn changes(world: &World, law: &Law, a: Micros, b: Micros) -> Vec<Micros> {
     let mut cuts: Vec<Micros> = Vec::new();
     for fact in &world.facts {
         match known(fact) {
-            Some(Kind::Assigned | Kind::Released | Kind::RequestLinked | Kind::DealCreated | Kind::Merged | Kind::Parted) => {
+            Some(
+                Kind::Assigned | Kind::Released | Kind::RequestLinked | Kind::DealCreated | Kind::Merged | Kind::Parted,
+            ) => {
                 cuts.push(fact.at);
             }
             Some(Kind::RoleGiven | Kind::HolderSet | Kind::AbsenceSet | Kind::ShiftSet) => {

@@ -73,7 +73,11 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
         let at = world.facts[f].at;
         if let Some(spell) = open.as_mut() {
             // A date in a field closes it between facts, after all facts of that instant.
-            let date = s.closes_at.as_ref().and_then(|field| world.field(field, Point::instant(f - 1, at), object)).and_then(|v| clock.moment(&v));
+            let date = s
+                .closes_at
+                .as_ref()
+                .and_then(|field| world.field(field, Point::instant(f - 1, at), object))
+                .and_then(|v| clock.moment(&v));
             if let Some(to) = date.map(|d| d.max(spell.from)).filter(|d| *d < at) {
                 spell.to = Some(to);
                 out.extend(open.take());
@@ -91,7 +95,11 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
     }
     if let Some(mut spell) = open {
         let last = world.facts.len() - 1;
-        let date = s.closes_at.as_ref().and_then(|field| world.field(field, Point::instant(last, world.now), object)).and_then(|v| clock.moment(&v));
+        let date = s
+            .closes_at
+            .as_ref()
+            .and_then(|field| world.field(field, Point::instant(last, world.now), object))
+            .and_then(|v| clock.moment(&v));
         spell.to = date.map(|d| d.max(spell.from)).filter(|d| *d < world.now);
         out.push(spell);
     }
@@ -159,7 +167,8 @@ fn owes(world: &World, invoice: &ObjectRef, i: usize) -> bool {
         let paid = world.counting(invoice).iter().filter(|&&f| f <= i && known(&world.facts[f]) == Some(kind));
         paid.filter_map(|&f| money(world.facts[f].attributes.get(field::AMOUNT))).sum::<i64>()
     };
-    let issued = world.counting(invoice).iter().rev().find(|&&f| f <= i && known(&world.facts[f]) == Some(Kind::Invoice));
+    let issued =
+        world.counting(invoice).iter().rev().find(|&&f| f <= i && known(&world.facts[f]) == Some(Kind::Invoice));
     let amount = issued.and_then(|&f| money(world.facts[f].attributes.get(field::AMOUNT)));
     amount.is_some_and(|a| sum(Kind::Paid) - sum(Kind::PaidBack) < a)
 }
@@ -190,7 +199,13 @@ fn context(world: &World, law: &Law, employee: &ObjectRef, kind: Kind) -> Vec<Sp
 }
 
 /// Whether a state holds at a point for a subject.
-pub fn holds_at(world: &World, law: &Law, state: &State, subject: &ObjectRef, point: impl Into<Point>) -> Option<Spell> {
+pub fn holds_at(
+    world: &World,
+    law: &Law,
+    state: &State,
+    subject: &ObjectRef,
+    point: impl Into<Point>,
+) -> Option<Spell> {
     let point = point.into();
     spells(world, law, state, subject).into_iter().find(|s| s.holds_at(world, point))
 }

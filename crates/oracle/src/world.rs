@@ -117,7 +117,10 @@ impl World {
         let mut all: BTreeSet<ObjectRef> = named.iter().cloned().collect();
         for object in self.ever_below(&named) {
             let names_type = named.iter().any(|n| n.kind == object.kind);
-            if !names_type && self.ancestors(&object, i).iter().any(|a| named.contains(a)) && self.alive_before(&object, i) {
+            if !names_type
+                && self.ancestors(&object, i).iter().any(|a| named.contains(a))
+                && self.alive_before(&object, i)
+            {
                 all.insert(object);
             }
         }
@@ -213,7 +216,8 @@ impl World {
                 last.insert(parent.kind, parent.clone());
             }
         }
-        let stand = |p: ObjectRef| if p.kind == ObjectType::Client { client(&self.standing_client(&p.id, i)) } else { p };
+        let stand =
+            |p: ObjectRef| if p.kind == ObjectType::Client { client(&self.standing_client(&p.id, i)) } else { p };
         last.into_values().map(stand).collect()
     }
 
@@ -256,10 +260,9 @@ impl World {
             return false;
         }
         match object.kind {
-            ObjectType::Request => matches!(
-                kind,
-                Some(Kind::RequestRejected | Kind::DialogueClosed | Kind::DealCreated | Kind::Merged)
-            ),
+            ObjectType::Request => {
+                matches!(kind, Some(Kind::RequestRejected | Kind::DialogueClosed | Kind::DealCreated | Kind::Merged))
+            }
             ObjectType::Deal => matches!(kind, Some(Kind::Won | Kind::Lost)),
             ObjectType::Task => kind == Some(Kind::TaskDone),
             ObjectType::Client => {

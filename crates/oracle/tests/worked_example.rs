@@ -10,7 +10,11 @@ fn law(span: Span) -> Law {
     for day in &Weekday::ALL[..5] {
         spec.week[day.index()] = vec![Hours { from: 540, to: 780 }, Hours { from: 840, to: 1080 }];
     }
-    let long = Cond::Compare(Field { name: "длина".into(), place: Place::Near }, Op::Gt, Amount::Fixed(Value::Length(10_000_000)));
+    let long = Cond::Compare(
+        Field { name: "длина".into(), place: Place::Near },
+        Op::Gt,
+        Amount::Fixed(Value::Length(10_000_000)),
+    );
     let mut proof = Pattern::kind(facts::Kind::Talk);
     proof.any[0].condition = long;
     proof.any.extend(Pattern::kind(facts::Kind::MsgOut).any);
@@ -122,10 +126,24 @@ fn what_changes_if() {
         ("over before the request", minutes(15), monday, Some(("23T12:48:00", 180)), "23T18:00:00", Breached),
         ("after closing", minutes(15), "27T17:45:00", Some(("27T19:30:00", 60)), "30T18:00:00", Kept),
         ("at the next opening", minutes(15), "27T17:45:00", Some(("30T09:00:00", 60)), "30T18:00:00", Kept),
-        ("just past the opening", minutes(15), "27T17:45:00", Some(("30T09:00:00.000001", 60)), "30T18:00:00", KeptLate),
+        (
+            "just past the opening",
+            minutes(15),
+            "27T17:45:00",
+            Some(("30T09:00:00.000001", 60)),
+            "30T18:00:00",
+            KeptLate,
+        ),
         ("Saturday", minutes(15), "28T12:00:00", Some(("30T09:15:00", 60)), "30T18:00:00", Kept),
         ("a working day", Span::WorkDays(1), "23T10:00:00", Some(("24T18:00:00", 60)), "25T18:00:00", Kept),
-        ("a working day from Friday night", Span::WorkDays(1), "27T20:00:00", Some(("30T18:00:00.000001", 60)), "30T18:01:00", KeptLate),
+        (
+            "a working day from Friday night",
+            Span::WorkDays(1),
+            "27T20:00:00",
+            Some(("30T18:00:00.000001", 60)),
+            "30T18:01:00",
+            KeptLate,
+        ),
         ("24 hours", Span::Elapsed(86_400_000_000), monday, Some(("24T12:51:08", 60)), "25T18:00:00", Kept),
     ];
     for (what, span, asked, answer, now, state) in table {

@@ -45,7 +45,9 @@ fn judged(court: &mut Court<'_>, a: &Pattern, pick: Pick, subject: &ObjectRef) -
 
 /// A only after B.
 pub fn precedence(court: &mut Court<'_>) {
-    let Form::Precedence { a, pick, before, count, distinct, within, soonest, no_since } = &court.clause.form else { return };
+    let Form::Precedence { a, pick, before, count, distinct, within, soonest, no_since } = &court.clause.form else {
+        return;
+    };
     for subject in court.world.objects(court.clause.subject) {
         for f in judged(court, a, *pick, &subject) {
             let earlier: Vec<usize> = court.world.counting(&subject).iter().copied().filter(|&g| g < f).collect();
@@ -56,9 +58,13 @@ pub fn precedence(court: &mut Court<'_>) {
             let (sure, maybe) = (of(Tri::True), of(Tri::Unknown));
             let undone = |last: usize| match no_since {
                 None => Tri::False,
-                Some(c) => earlier.iter().filter(|&&g| g > last).fold(Tri::False, |t, &g| t.or(court.matches(c, g, &subject))),
+                Some(c) => {
+                    earlier.iter().filter(|&&g| g > last).fold(Tri::False, |t, &g| t.or(court.matches(c, g, &subject)))
+                }
             };
-            let varied = |all: &[usize]| distinct.as_ref().is_none_or(|name| cond::values(court.world, name, all) >= *count as usize);
+            let varied = |all: &[usize]| {
+                distinct.as_ref().is_none_or(|name| cond::values(court.world, name, all) >= *count as usize)
+            };
             let enough = |all: &[usize]| all.len() >= *count as usize && varied(all);
             let verdict = match (enough(&sure), sure.last()) {
                 (true, Some(&last)) => match undone(last) {
@@ -91,7 +97,14 @@ fn proven(court: &Court<'_>, pattern: &Pattern, g: usize, subject: &ObjectRef) -
 }
 
 /// Whether B at g is neither too old nor too fresh for A at f.
-fn fits(court: &Court<'_>, within: Option<&Limit>, soonest: Option<&Limit>, g: usize, f: usize, subject: &ObjectRef) -> Tri {
+fn fits(
+    court: &Court<'_>,
+    within: Option<&Limit>,
+    soonest: Option<&Limit>,
+    g: usize,
+    f: usize,
+    subject: &ObjectRef,
+) -> Tri {
     let (at, to) = (court.world.facts[g].at, court.world.facts[f].at);
     let mut fits = Tri::True;
     if let Some(limit) = within {
@@ -116,14 +129,18 @@ pub fn prohibition(court: &mut Court<'_>) {
         for f in judged(court, a, Pick::Each, &subject) {
             let mut proof = vec![f];
             if let Some(state) = while_in {
-                let Some(spell) = states::holds_at(court.world, court.edition.law, state, &subject, f) else { continue };
+                let Some(spell) = states::holds_at(court.world, court.edition.law, state, &subject, f) else {
+                    continue;
+                };
                 if let Some(limit) = longer {
                     match court.limit(limit, spell.from, spell.opened_by, &subject) {
                         None => {
                             court.count_unjudged(Why::NoValue);
                             continue;
                         }
-                        Some((deadline, _)) if deadline.is_none_or(|d| court.world.facts[f].at <= d.breaks_after) => continue,
+                        Some((deadline, _)) if deadline.is_none_or(|d| court.world.facts[f].at <= d.breaks_after) => {
+                            continue;
+                        }
                         Some(_) => {}
                     }
                 }
@@ -157,7 +174,8 @@ fn first(court: &Court<'_>, pattern: &Pattern, subject: &ObjectRef) -> (Option<u
 
 /// Whether anything matches, or might, while the edition is in force.
 fn meets(court: &Court<'_>, pattern: &Pattern, subject: &ObjectRef) -> bool {
-    let mut facts = court.world.counting(subject).iter().copied().filter(|&f| court.edition.governs(court.world.facts[f].at));
+    let mut facts =
+        court.world.counting(subject).iter().copied().filter(|&f| court.edition.governs(court.world.facts[f].at));
     facts.any(|f| court.matches(pattern, f, subject) != Tri::False)
 }
 
@@ -248,7 +266,7 @@ pub fn order(court: &mut Court<'_>) {
     for subject in court.world.objects(court.clause.subject) {
         for &f in court.world.counting(&subject) {
             let step = kinds::stage_move(court.world, court.edition.law, f, &subject);
-            if !step.is_some_and(|m| !(0..=1).contains(&m)) {
+            if step.is_none_or(|m| (0..=1).contains(&m)) {
                 continue;
             }
             if !court.edition.governs(court.world.facts[f].at) {

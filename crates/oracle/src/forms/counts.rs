@@ -70,7 +70,8 @@ fn windows(court: &Court<'_>, window: &Window, acts: &[usize], f: usize, subject
         Window::Whole => vec![acts.to_vec()],
         Window::Period(period) => {
             let same = court.clock(0).periods(at(f), at(f) + 1, *period);
-            let inside = same.first().map(|p| acts.iter().copied().filter(|&g| p.start <= at(g) && at(g) < p.end).collect());
+            let inside =
+                same.first().map(|p| acts.iter().copied().filter(|&g| p.start <= at(g) && at(g) < p.end).collect());
             inside.into_iter().collect()
         }
         Window::Rolling(limit) => {
@@ -145,7 +146,9 @@ fn counted(court: &mut Court<'_>, act: &Act, pick: Pick, a: &Pattern, limit: &Li
 
 fn per_period(court: &mut Court<'_>, act: &Act, period: Period) {
     for subject in court.world.objects(court.clause.subject) {
-        let Some(&first) = court.world.naming(&subject).first().or(court.world.counting(&subject).first()) else { continue };
+        let Some(&first) = court.world.naming(&subject).first().or(court.world.counting(&subject).first()) else {
+            continue;
+        };
         let born = court.world.facts[first].at;
         let clock = court.clock(0);
         let from = born.max(court.edition.from);
@@ -158,7 +161,14 @@ fn per_period(court: &mut Court<'_>, act: &Act, period: Period) {
     }
 }
 
-fn one_period(court: &mut Court<'_>, act: &Act, period: Period, subject: &ObjectRef, p: &worktime::Period, born: Micros) {
+fn one_period(
+    court: &mut Court<'_>,
+    act: &Act,
+    period: Period,
+    subject: &ObjectRef,
+    p: &worktime::Period,
+    born: Micros,
+) {
     let world = court.world;
     let opened = p.start.max(born);
     let point = world.facts.partition_point(|f| f.at <= opened).max(1) - 1;

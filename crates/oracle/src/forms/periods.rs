@@ -45,17 +45,25 @@ pub fn schedule(court: &mut Court<'_>) {
     let Form::Schedule { period, act, term } = &court.clause.form else { return };
     for subject in subjects(court) {
         for (p, opening) in periods(court, *period, term.calendar) {
-            if let Bearer::Each(role) = &court.clause.bearer {
-                if !people::has_role(court.world, Some(court.edition.law), &subject.id, role, opening) {
-                    continue;
-                }
+            if let Bearer::Each(role) = &court.clause.bearer
+                && !people::has_role(court.world, Some(court.edition.law), &subject.id, role, opening)
+            {
+                continue;
             }
             one(court, act, term, *period, &subject, &p, opening);
         }
     }
 }
 
-fn one(court: &mut Court<'_>, act: &Act, term: &Term, period: Period, subject: &ObjectRef, p: &worktime::Period, opened: Micros) {
+fn one(
+    court: &mut Court<'_>,
+    act: &Act,
+    term: &Term,
+    period: Period,
+    subject: &ObjectRef,
+    p: &worktime::Period,
+    opened: Micros,
+) {
     let world = court.world;
     let point = world.facts.partition_point(|f| f.at < opened).max(1) - 1;
     let then = Point::instant(point, opened);
@@ -140,7 +148,9 @@ pub fn checkpoint(court: &mut Court<'_>) {
             let Some(point) = court.world.facts.partition_point(|f| f.at <= instant).checked_sub(1) else { continue };
             let begun = court.world.naming(&subject).first().is_some_and(|&f| f <= point);
             let here = match &court.clause.bearer {
-                Bearer::Each(role) => people::has_role(court.world, Some(court.edition.law), &subject.id, role, instant),
+                Bearer::Each(role) => {
+                    people::has_role(court.world, Some(court.edition.law), &subject.id, role, instant)
+                }
                 _ => begun && court.world.alive_before(&subject, point + 1),
             };
             if !here {

@@ -1,7 +1,7 @@
 //! When A, then B within the term; steps; and triggers by time.
 
-use crate::conclude::{Court, Draft, Measure};
 use crate::clock::Window;
+use crate::conclude::{Court, Draft, Measure};
 use crate::cond::{self, Tri};
 use crate::kinds;
 use crate::people;
@@ -70,7 +70,9 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
         Trigger::Fact(pick, pattern) => facts_of(court, *pick, pattern, subject),
         Trigger::DateComes(field) => dates(court, field, subject, |_, at| Some(at)),
         Trigger::Remains(limit, field) => dates(court, field, subject, |c, at| remains(c, limit, at)),
-        Trigger::Passed { limit, after: Some(field), without } => passed_after(court, limit, field, without.as_ref(), subject),
+        Trigger::Passed { limit, after: Some(field), without } => {
+            passed_after(court, limit, field, without.as_ref(), subject)
+        }
         Trigger::Passed { limit, after: None, without } => passed(court, limit, without.as_ref(), subject),
         Trigger::Settled(above) => settled(court, *above, subject),
         // No closed form of a measure is read yet; the reader refuses the sentence with a remark.
@@ -95,7 +97,8 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
 fn settled(court: &Court<'_>, above: usize, subject: &ObjectRef) -> Vec<Opening> {
     let mut upper = Court::new(court.world, court.edition, &court.edition.rule().clauses[above]);
     super::judge(&mut upper);
-    let done = upper.duties.iter().filter(|d| d.subject == *subject && matches!(d.state, State::Kept | State::KeptLate));
+    let done =
+        upper.duties.iter().filter(|d| d.subject == *subject && matches!(d.state, State::Kept | State::KeptLate));
     let point = |d: &watch::Duty| {
         let fact = d.facts.last().and_then(|id| court.world.ids.iter().position(|i| i == id))?;
         Some(Opening { at: d.settled?, after: fact, anchor: fact, counts_itself: true, replaced_by: None })
@@ -180,7 +183,13 @@ fn remains(court: &Court<'_>, limit: &Limit, moment: Micros) -> Option<Micros> {
     court.clock(limit.calendar).remains(moment, span)
 }
 
-fn passed_after(court: &Court<'_>, limit: &Limit, field: &Field, without: Option<&Pattern>, subject: &ObjectRef) -> Vec<Opening> {
+fn passed_after(
+    court: &Court<'_>,
+    limit: &Limit,
+    field: &Field,
+    without: Option<&Pattern>,
+    subject: &ObjectRef,
+) -> Vec<Opening> {
     let add = |c: &Court<'_>, m: Micros| {
         let charter::law::Amount::Fixed(span) = limit.span else { return None };
         c.clock(limit.calendar).after(m, span, &[]).map(|d| d.breaks_after)
@@ -188,7 +197,9 @@ fn passed_after(court: &Court<'_>, limit: &Limit, field: &Field, without: Option
     let mut out = dates(court, field, subject, add);
     if let Some(pattern) = without {
         let facts = court.world.counting(subject);
-        out.retain(|o| !facts.iter().any(|&f| f > o.anchor && f <= o.after && court.matches(pattern, f, subject) == Tri::True));
+        out.retain(|o| {
+            !facts.iter().any(|&f| f > o.anchor && f <= o.after && court.matches(pattern, f, subject) == Tri::True)
+        });
     }
     out
 }
@@ -241,7 +252,12 @@ pub fn one(court: &mut Court<'_>, subject: &ObjectRef, opening: &Opening, demand
 }
 
 /// The windows of the term in the order in which facts set them: the first as of the trigger.
-fn moments(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, term: &Term) -> Option<Vec<(usize, Option<Window>)>> {
+fn moments(
+    court: &Court<'_>,
+    subject: &ObjectRef,
+    opening: &Opening,
+    term: &Term,
+) -> Option<Vec<(usize, Option<Window>)>> {
     let (_, _, field) = crate::clock::parts(term);
     let point = opening.anchor.max(opening.after);
     let mut out = vec![(point, court.window(term, opening.at, opening.point(), opening.point(), subject)?)];
@@ -264,7 +280,13 @@ fn not_before(window: Window, set: Micros) -> Window {
     Window { deadline, ..window }
 }
 
-fn course(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>, moments: &[(usize, Option<Window>)]) -> Draft {
+fn course(
+    court: &Court<'_>,
+    subject: &ObjectRef,
+    opening: &Opening,
+    demand: &Demand<'_>,
+    moments: &[(usize, Option<Window>)],
+) -> Draft {
     let world = court.world;
     let end = world.end_after(subject, opening.after);
     let lapse = lapse(court, subject, opening, demand, end);
@@ -283,7 +305,8 @@ fn course(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &De
             continue;
         }
         let said = || own_word(court, subject, opening, demand, *window, end, breaks.unwrap_or(Micros::MAX));
-        if let Some(l) = lapsed.filter(|&l| in_time.is_some() || window.is_none() || said().is_none_or(|(_, g)| l <= g)) {
+        if let Some(l) = lapsed.filter(|&l| in_time.is_some() || window.is_none() || said().is_none_or(|(_, g)| l <= g))
+        {
             return base(State::Lapsed, Some(world.facts[l].at), vec![opening.anchor, l]);
         }
         if let Some((_, at, facts)) = in_time {
@@ -344,7 +367,13 @@ fn draft(
 }
 
 /// The first fact that makes an open duty lapse: the subject's end, a lapsing fact, the goal of steps, a later trigger.
-fn lapse(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>, end: Option<usize>) -> Option<usize> {
+fn lapse(
+    court: &Court<'_>,
+    subject: &ObjectRef,
+    opening: &Opening,
+    demand: &Demand<'_>,
+    end: Option<usize>,
+) -> Option<usize> {
     let facts = court.world.counting(subject);
     let patterns: Vec<&Pattern> = court.clause.lapses.iter().chain(demand.goal).collect();
     let lapsing = facts
@@ -382,7 +411,8 @@ fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, 
         });
     }
     if court.clause.personally && is != Tri::False {
-        let bearer = people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, opening.anchor, fact.at);
+        let bearer =
+            people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, opening.anchor, fact.at);
         is = is.and(match (&bearer, &fact.actor) {
             (Holder::Person(p), Some(a)) => Tri::of(p == a),
             (Holder::Queue, _) => Tri::False,
@@ -400,7 +430,13 @@ fn word_counts(court: &Court<'_>, g: usize, limit: Micros) -> bool {
 
 /// Facts that may settle, in order: those after the trigger up to the subject's end, the trigger itself where several are
 /// demanded, and before it an answered call that was going on or is its cause.
-fn candidates(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>, end: Option<usize>) -> Vec<(usize, Micros)> {
+fn candidates(
+    court: &Court<'_>,
+    subject: &ObjectRef,
+    opening: &Opening,
+    demand: &Demand<'_>,
+    end: Option<usize>,
+) -> Vec<(usize, Micros)> {
     let world = court.world;
     let several = demand.times > 1 || demand.act.distinct.is_some();
     let mut out = Vec::new();
@@ -409,9 +445,8 @@ fn candidates(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand:
     }
     for &f in world.counting(subject) {
         let fact = &world.facts[f];
-        if f == opening.anchor && several && opening.counts_itself {
-            out.push((f, fact.at));
-        } else if f > opening.after && end.is_none_or(|e| f <= e) {
+        let itself = f == opening.anchor && several && opening.counts_itself;
+        if itself || (f > opening.after && end.is_none_or(|e| f <= e)) {
             out.push((f, fact.at));
         }
     }
@@ -422,7 +457,8 @@ fn candidates(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand:
 fn talks_at(world: &World, subject: &ObjectRef, opening: &Opening) -> Vec<usize> {
     let mut with = world.ancestors(subject, opening.anchor + 1);
     with.push(subject.clone());
-    let mut calls: Vec<usize> = with.iter().flat_map(|o| world.naming(o).iter().copied()).filter(|&f| f < opening.anchor).collect();
+    let mut calls: Vec<usize> =
+        with.iter().flat_map(|o| world.naming(o).iter().copied()).filter(|&f| f < opening.anchor).collect();
     calls.sort_unstable();
     calls.dedup();
     calls.retain(|&f| {
@@ -487,7 +523,14 @@ fn own_word(
 }
 
 /// Whether something in the window could have been the act, had its values been known.
-fn unknown_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, demand: &Demand<'_>, end: Option<usize>, limit: Micros) -> bool {
+fn unknown_act(
+    court: &Court<'_>,
+    subject: &ObjectRef,
+    opening: &Opening,
+    demand: &Demand<'_>,
+    end: Option<usize>,
+    limit: Micros,
+) -> bool {
     let all = candidates(court, subject, opening, demand, end);
     all.into_iter().any(|(g, at)| at <= limit && is_act(court, subject, opening, demand.act, g) == Tri::Unknown)
 }

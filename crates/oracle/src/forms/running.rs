@@ -242,7 +242,13 @@ fn length(clause: &Clause) -> Option<Length<'_>> {
 }
 
 /// The deadline of a run that starts at `t`, values as at a point.
-fn deadline(court: &Court<'_>, clause: &Clause, t: Micros, point: Point, subject: &ObjectRef) -> Option<(Option<Deadline>, Measure)> {
+fn deadline(
+    court: &Court<'_>,
+    clause: &Clause,
+    t: Micros,
+    point: Point,
+    subject: &ObjectRef,
+) -> Option<(Option<Deadline>, Measure)> {
     match length(clause)? {
         Length::Limit(limit) => court.limit(limit, t, point, subject),
         Length::Grace(Some(term)) => {
@@ -346,7 +352,8 @@ fn handed_on(court: &Court<'_>, subject: &ObjectRef, run: &Run) -> bool {
 }
 
 fn same_clause<'a>(edition: &Edition<'a>, clause: &Clause) -> Option<&'a Clause> {
-    let same = |c: &&Clause| c.id == clause.id && std::mem::discriminant(&c.form) == std::mem::discriminant(&clause.form);
+    let same =
+        |c: &&Clause| c.id == clause.id && std::mem::discriminant(&c.form) == std::mem::discriminant(&clause.form);
     edition.clauses().iter().find(same)
 }
 
@@ -366,7 +373,11 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
         return Place::Elsewhere;
     }
     let point = court.world.facts.partition_point(|f| f.at < edition.from).max(run.from + 1) - 1;
-    let Some((new_from_force, fresh)) = deadline(court, clause, edition.from, Point::instant(point, edition.from), subject) else { return Place::NoValue };
+    let Some((new_from_force, fresh)) =
+        deadline(court, clause, edition.from, Point::instant(point, edition.from), subject)
+    else {
+        return Place::NoValue;
+    };
     if let Some(before) = edition.before.as_deref() {
         let former = same_clause(before, clause).map(|c| (c, Court::new(court.world, before, c)));
         let was = former.and_then(|(c, upper)| {
@@ -376,7 +387,9 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
         match was {
             Some(Place::Here(_, _, Some(old), _)) if old.breaks_after < edition.from => return Place::Elsewhere,
             Some(Place::Here(anchor, opened, old, _)) => {
-                let Some((new, m)) = deadline(court, clause, opened, run.from.into(), subject) else { return Place::NoValue };
+                let Some((new, m)) = deadline(court, clause, opened, run.from.into(), subject) else {
+                    return Place::NoValue;
+                };
                 return Place::Here(anchor, opened, softened(new, old, new_from_force), m);
             }
             _ => {}
