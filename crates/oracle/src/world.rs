@@ -351,6 +351,6 @@ impl World {
             return Some(subject.clone());
         }
         let above = self.ancestors(subject, point.i + 1).into_iter().find(|a| a.kind == kind);
-        above.or_else(|| self.named(point.fact()?).into_iter().filter(|o| o.kind == kind).next_back())
+        above.or_else(|| self.named(point.fact()?).into_iter().rfind(|o| o.kind == kind))
     }
 }

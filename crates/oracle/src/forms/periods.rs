@@ -141,10 +141,10 @@ pub fn checkpoint(court: &mut Court<'_>) {
     for subject in subjects(court) {
         for (p, opening) in periods(court, *period, 0) {
             let instant = court.clock(0).wall_on(opening, *at);
-            court.met = true;
             if instant > court.world.now {
                 continue;
             }
+            court.met = true;
             let Some(point) = court.world.facts.partition_point(|f| f.at <= instant).checked_sub(1) else { continue };
             let begun = court.world.naming(&subject).first().is_some_and(|&f| f <= point);
             let here = match &court.clause.bearer {
