@@ -29,6 +29,14 @@ const BENCHES: &[Bench] = &[
         args: &["bpic2012", "{data}/bpic2012/bpic2012.xes.gz"],
         needs: Some("bpic2012/bpic2012.xes.gz"),
     },
+    Bench {
+        package: "watch",
+        example: "yardstick",
+        about: "twelve timed rules over a large log, and the worst case",
+        args: &[],
+        // Without the large log it still measures the worst case.
+        needs: None,
+    },
 ];
 
 /// Runs all, or those named.
