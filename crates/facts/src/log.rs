@@ -298,6 +298,16 @@ impl Log {
         format!("{object} {} {} {}", kind.id(), format_instant(self.at[row as usize]), cell & !ORDINAL_BIT)
     }
 
+    /// What tells the keys of two rows of this log apart without spelling them: equal for equal source and key, in a fixed order
+    /// otherwise. Keys made of ordinals are compared by what they are made of.
+    pub fn key_token(&self, row: RowId) -> (u32, u32, Option<(ObjectType, Name)>, u16, Micros) {
+        let i = row as usize;
+        match self.key[i] & ORDINAL_BIT {
+            0 => (self.source[i], self.key[i], None, 0, 0),
+            _ => (self.source[i], self.key[i], self.objects(row).first().copied(), self.kind[i], self.at[i]),
+        }
+    }
+
     /// The name for ever of a row.
     pub fn id(&self, row: RowId) -> FactId {
         FactId::of(self.names.text(self.source(row)), &self.key(row))

@@ -29,6 +29,9 @@ fn main() {
     if log.exists() {
         let log = read(&log);
         println!("twelve timed rules, the loan log");
+        let start = Instant::now();
+        let standing = watch::fold(&charters, &log, &Question::default()).expect("every form is known");
+        println!("  the log itself, from the columns of the reader to listed duties: {:.0} ms, {} duties", start.elapsed().as_secs_f64() * 1e3, standing.duties.len());
         measure(&charters, &log, &copies);
     } else {
         println!("skipped: data not present");

@@ -3,7 +3,8 @@
 use crate::Question;
 use facts::{AnyKind, FactId, Kind, Log, Micros, Name, RowId, Sort};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// The place of a visible fact in the order of all visible facts.
 pub(crate) type Pos = u32;
@@ -18,6 +19,8 @@ pub(crate) struct Course<'a> {
     pub(crate) rows: Vec<RowId>,
     /// Place, by row of the log.
     pub(crate) places: Vec<Pos>,
+    /// Ids, each made when first asked for.
+    ids: Vec<OnceLock<FactId>>,
     /// Kinds of the vocabulary by the log's numbers; `None` is a custom kind.
     pub(crate) known: Vec<Option<Kind>>,
     pub(crate) now: Micros,
@@ -43,7 +46,8 @@ impl<'a> Course<'a> {
             places[row as usize] = place as Pos;
         }
         let known = log.kinds().iter().map(known_kind).collect();
-        Course { log, rows, places, known, now, holders: question.holders }
+        let ids = rows.iter().map(|_| OnceLock::new()).collect();
+        Course { log, rows, places, ids, known, now, holders: question.holders }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -77,7 +81,7 @@ impl<'a> Course<'a> {
     }
 
     pub(crate) fn id(&self, pos: Pos) -> FactId {
-        self.log.id(self.row(pos))
+        *self.ids[pos as usize].get_or_init(|| self.log.id(self.row(pos)))
     }
 }
 
@@ -111,13 +115,11 @@ pub(crate) fn order(log: &Log, a: RowId, b: RowId) -> Ordering {
 
 /// Two facts of one id are one fact, the first that came.
 fn drop_doubles(log: &Log, rows: &mut Vec<RowId>) {
-    let mut first: BTreeMap<(Name, String), RowId> = BTreeMap::new();
-    for &row in rows.iter() {
-        let earliest = first.entry((log.source(row), log.key(row))).or_insert(row);
-        *earliest = (*earliest).min(row);
-    }
-    if first.len() < rows.len() {
-        let kept: BTreeSet<RowId> = first.into_values().collect();
-        rows.retain(|row| kept.contains(row));
+    let mut by_key = rows.clone();
+    by_key.sort_unstable_by_key(|&row| (log.key_token(row), row));
+    let again = |pair: &[RowId]| (log.key_token(pair[0]) == log.key_token(pair[1])).then_some(pair[1]);
+    let doubles: BTreeSet<RowId> = by_key.windows(2).filter_map(again).collect();
+    if !doubles.is_empty() {
+        rows.retain(|row| !doubles.contains(row));
     }
 }
