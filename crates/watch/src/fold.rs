@@ -7,7 +7,7 @@ use crate::error::{Gap, Unsupported};
 use crate::eval::{Eval, Words};
 use crate::hold::{Asked, Holds};
 use crate::guards::{YEARS_AFTER, YEARS_BEFORE, YEARS_MAX};
-use crate::judge::{Anchor, Finding, Found, Judge, Part};
+use crate::judge::{Anchor, Finding, Found, Judge, Part, Sibling};
 use crate::list::{NO_NAME, duty};
 use crate::program::taken;
 use crate::route::{DEPARTMENT, Obj, Routes};
@@ -240,6 +240,12 @@ impl<'a> Ground<'a> {
         let clause = &e.clauses[index];
         let eval = self.eval(e.version);
         let mut found = Found::default();
+        let siblings: Vec<Sibling<'_>> = rule
+            .editions
+            .iter()
+            .enumerate()
+            .filter_map(|(i, e)| Some(Sibling { edition: i, force: &e.force, clause: e.clauses.get(index)?, eval: self.eval(e.version) }))
+            .collect();
         for subject in self.subjects(clause.subject) {
             let earlier = |above_index: usize| -> Vec<Finding> {
                 let all = above.get(above_index).into_iter().flatten();
@@ -250,6 +256,7 @@ impl<'a> Ground<'a> {
                 clause,
                 force: &e.force,
                 edition,
+                siblings: &siblings,
                 index,
                 subject,
                 counts: &self.routes.counts[subject as usize],

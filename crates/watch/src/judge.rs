@@ -82,11 +82,21 @@ impl Force {
     }
 }
 
+/// The same clause in one edition of its rule.
+pub(crate) struct Sibling<'a> {
+    pub(crate) edition: usize,
+    pub(crate) force: &'a Force,
+    pub(crate) clause: &'a Clause,
+    pub(crate) eval: Eval<'a>,
+}
+
 pub(crate) struct Judge<'a, 'f> {
     pub(crate) eval: Eval<'a>,
     pub(crate) clause: &'a Clause,
     pub(crate) force: &'a Force,
     pub(crate) edition: usize,
+    /// The clause in all editions of the rule, this one among them.
+    pub(crate) siblings: &'a [Sibling<'a>],
     pub(crate) index: usize,
     pub(crate) subject: Obj,
     pub(crate) counts: &'a [Count],

@@ -1,5 +1,6 @@
 //! Dwell: a subject stays in a state at most the limit.
 
+use super::carry::Begun;
 use crate::State;
 use crate::clause;
 use crate::compile::Limit;
@@ -10,29 +11,40 @@ use crate::truth::True;
 impl Judge<'_, '_> {
     pub(crate) fn dwell(&mut self, state: &clause::State, limit: &Limit, part: Part) {
         for stretch in self.stretches(state) {
-            self.found.met |= self.force.at(stretch.open.at);
-            self.stay(&stretch, limit, part);
+            self.found.met |= self.reaches(&stretch);
+            let begun = Begun { anchor: Anchor::Fact(stretch.anchor), fact: stretch.anchor, spot: stretch.open };
+            if self.force.at(stretch.open.at) {
+                self.stay(&stretch, begun, limit, part);
+            } else if part == Part::Whole {
+                for (anchor, spot) in self.publications() {
+                    if self.stands_at(&stretch, spot) {
+                        self.stay(&stretch, Begun { anchor, spot, ..begun }, limit, part);
+                    }
+                }
+            }
         }
     }
 
     /// One stay; its limit is looked up before its scope.
-    fn stay(&mut self, stretch: &Stretch, limit: &Limit, part: Part) {
-        if !self.force.at(stretch.open.at) {
-            return;
-        }
-        let Some(due) = limit.at(&self.eval, stretch.open.at, stretch.open, self.subject, &self.pauses) else {
-            self.unknown_of(part, stretch.open);
+    fn stay(&mut self, stretch: &Stretch, begun: Begun, limit: &Limit, part: Part) {
+        let Some(due) = limit.at(&self.eval, begun.spot.at, begun.spot, self.subject, &self.pauses) else {
+            self.unknown_of(part, begun.spot);
             return;
         };
         // The exceptions of a clause are not those of its pauses.
         let opens = match part {
-            Part::Pause => self.in_scope(stretch.open),
-            _ => self.opens(True, stretch.open),
+            Part::Pause => self.in_scope(begun.spot),
+            _ => self.opens(True, begun.spot),
         };
         if !opens {
             return;
         }
-        let mut facts = vec![stretch.anchor];
+        let carried = match part {
+            Part::Whole => self.carried(begun, due, stretch.close.map(|c| c.at)),
+            _ => (due, None, None),
+        };
+        let due = carried.0;
+        let mut facts = vec![begun.fact];
         let ended = |pos| self.counts.iter().any(|c| c.pos == pos && c.ends);
         let end = match stretch.close {
             Some(close) if close.fact.is_some_and(ended) && due.keeps(close.at) => {
@@ -47,6 +59,9 @@ impl Judge<'_, '_> {
             }
             None => self.left_open(due.breaks, false, false),
         };
-        self.duty_of(part, Anchor::Fact(stretch.anchor), stretch.open.at, due, end, facts);
+        match part {
+            Part::Whole => self.state_duty(begun, carried, end, facts),
+            _ => self.duty_of(part, begun.anchor, begun.spot.at, due, end, facts),
+        }
     }
 }

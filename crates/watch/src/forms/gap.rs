@@ -1,61 +1,67 @@
 //! Cadence: while S, no more than the limit between two B.
 
+use super::carry::Begun;
 use crate::State;
-use crate::clause::{self, Act};
+use crate::clause::{self, Act, Form};
 use crate::compile::Limit;
 use crate::course::Pos;
 use crate::eval::Spot;
 use crate::judge::{Anchor, End, Judge};
 use crate::state::Stretch;
-use crate::truth::{True, Unknown};
+use crate::truth::{True, Truth, Unknown};
 
 impl Judge<'_, '_> {
-    pub(crate) fn cadence(&mut self, state: &clause::State, act: &Act, limit: &Limit) {
+    pub(crate) fn cadence(&mut self, state: &clause::State, _act: &Act, limit: &Limit) {
         for stretch in self.stretches(state) {
-            self.gaps(&stretch, act, limit);
+            self.found.met |= self.reaches(&stretch);
+            self.gaps(&stretch, limit);
         }
     }
 
-    fn gaps(&mut self, stretch: &Stretch, act: &Act, limit: &Limit) {
+    fn gaps(&mut self, stretch: &Stretch, limit: &Limit) {
         let first = self.after(stretch.open);
         let inside: Vec<Pos> =
             self.counts[first..].iter().map(|c| c.pos).filter(|&pos| stretch.holds(self.eval.spot(pos))).collect();
-        let mut start = stretch.open;
-        let mut anchor = stretch.anchor;
-        let mut next = 0;
-        loop {
-            let (end, unknowns) = self.gap_end(&inside[next..], act);
-            if self.force.at(start.at) {
-                self.found.met = true;
-                self.gap(anchor, start, end, &unknowns, stretch, limit);
+        let worths: Vec<(Pos, Truth)> = inside.into_iter().map(|pos| (pos, self.came_then(pos))).collect();
+        for (anchor, spot) in self.publications() {
+            if self.stands_at(stretch, spot) {
+                self.gap(Begun { anchor, fact: stretch.anchor, spot }, &worths, stretch, limit);
             }
-            let Some(pos) = end else { break };
-            next += inside[next..].iter().position(|&p| p == pos).map_or(0, |i| i + 1);
-            start = self.eval.spot(pos);
-            anchor = pos;
+        }
+        let acts = worths.iter().filter(|w| w.1 == True).map(|w| (w.0, self.eval.spot(w.0)));
+        let starts: Vec<(Pos, Spot)> = std::iter::once((stretch.anchor, stretch.open)).chain(acts).collect();
+        for (fact, spot) in starts {
+            if self.force.at(spot.at) {
+                self.gap(Begun { anchor: Anchor::Fact(fact), fact, spot }, &worths, stretch, limit);
+            }
         }
     }
 
-    /// The next act, and the unknown ones before it.
-    fn gap_end(&self, rest: &[Pos], act: &Act) -> (Option<Pos>, Vec<Pos>) {
-        let mut unknowns = Vec::new();
-        for &pos in rest {
-            match self.came(act, pos) {
-                True => return (Some(pos), unknowns),
-                Unknown => unknowns.push(pos),
-                _ => {}
-            }
-        }
-        (None, unknowns)
+    /// Whether a fact is the demanded act by the edition in force at it.
+    fn came_then(&mut self, pos: Pos) -> Truth {
+        let Some(sibling) = self.sibling_at(self.at(pos)).map(|i| &self.siblings[i]) else {
+            return Truth::False;
+        };
+        let Form::Cadence { act, .. } = &sibling.clause.form else { return Truth::False };
+        let kept = (self.clause, self.eval);
+        (self.clause, self.eval) = (sibling.clause, sibling.eval);
+        let worth = self.came(act, pos);
+        (self.clause, self.eval) = kept;
+        worth
     }
 
-    fn gap(&mut self, anchor: Pos, start: Spot, end: Option<Pos>, unknowns: &[Pos], stretch: &Stretch, limit: &Limit) {
-        let Some(due) = self.limit(limit, start.at, start) else { return };
-        if !self.opens(True, start) {
+    fn gap(&mut self, begun: Begun, worths: &[(Pos, Truth)], stretch: &Stretch, limit: &Limit) {
+        let Some(due) = self.limit(limit, begun.spot.at, begun.spot) else { return };
+        if !self.opens(True, begun.spot) {
             return;
         }
-        let doubt = !unknowns.is_empty();
-        let mut facts = vec![anchor];
+        let rest = || worths.iter().filter(|w| w.0 >= begun.spot.upto);
+        let end = rest().find(|w| w.1 == True).map(|w| w.0);
+        let doubt = rest().take_while(|w| w.1 != True).any(|w| w.1 == Unknown);
+        let settled = end.map(|pos| self.at(pos)).or(stretch.close.map(|c| c.at));
+        let carried = self.carried(begun, due, settled);
+        let due = carried.0;
+        let mut facts = vec![begun.fact];
         let end = match (end, stretch.close) {
             (Some(pos), _) if due.keeps(self.at(pos)) => {
                 facts.push(pos);
@@ -72,7 +78,7 @@ impl Judge<'_, '_> {
             }
             (None, close) => self.left_open(due.breaks, close.is_some(), doubt),
         };
-        self.duty(Anchor::Fact(anchor), start.at, due, end, facts);
+        self.state_duty(begun, carried, end, facts);
     }
 
     /// What a duty of a state is when nothing kept it: broken, or still open.

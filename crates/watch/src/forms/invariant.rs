@@ -1,5 +1,6 @@
 //! Invariant: while S, the demand must hold, with grace.
 
+use super::carry::Begun;
 use crate::State;
 use crate::clause::{self, Demand};
 use crate::course::Pos;
@@ -9,57 +10,83 @@ use crate::route::Obj;
 use crate::state::Stretch;
 use crate::term::{Due, Term};
 use crate::truth::{False, True, Truth, Unknown};
+use worktime::spans::Stretch as Instants;
 use facts::{Cell, Kind, Micros, ObjectType, field};
 
 impl Judge<'_, '_> {
     pub(crate) fn invariant(&mut self, state: &clause::State, demand: &Demand, grace: Option<&Term>) {
         for stretch in self.stretches(state) {
-            self.found.met = true;
+            self.found.met |= self.reaches(&stretch);
             self.lacks(&stretch, demand, grace);
         }
     }
 
+    /// Lacks of one stretch that open under this edition.
     fn lacks(&mut self, stretch: &Stretch, demand: &Demand, grace: Option<&Term>) {
+        for force in self.force.stretches.clone() {
+            self.lacks_in(force, stretch, demand, grace);
+        }
+    }
+
+    fn lacks_in(&mut self, force: Instants, stretch: &Stretch, demand: &Demand, grace: Option<&Term>) {
         // A lack that is not judged (out of scope, an unknown limit) stands all the same until it ends.
-        let mut open: Option<Option<(Spot, Due)>> = None;
+        let mut open: Option<Option<(Begun, Due)>> = None;
+        if force.0 > Micros::MIN && force.0 <= self.now {
+            let spot = self.entry(force.0);
+            if self.stands_at(stretch, spot) && self.demanded(demand, spot, self.subject) == False {
+                let new = self.publications().into_iter().find(|p| p.1 == spot);
+                open = Some(new.and_then(|(anchor, spot)| {
+                    self.lack_opens(Begun { anchor, fact: stretch.anchor, spot }, grace)
+                }));
+            }
+        }
         let from = self.after(Spot { upto: stretch.open.fact.unwrap_or(stretch.open.upto), ..stretch.open });
         for c in &self.counts[from..] {
             let spot = self.eval.spot(c.pos);
-            if !stretch.holds(spot) {
+            if !stretch.holds(spot) || spot.at < force.0 {
                 continue;
+            }
+            if spot.at >= force.1 && !matches!(open, Some(Some(_))) {
+                break;
             }
             let holds = self.demanded(demand, spot, self.subject);
             match (open, holds) {
-                (None, False) => open = Some(self.lack_opens(spot, grace)),
-                (Some(Some((start, due))), True) => {
-                    let state = if due.keeps(spot.at) { State::Kept } else { State::KeptLate };
+                (None, False) => {
+                    let begun = Begun { anchor: Anchor::Fact(c.pos), fact: c.pos, spot };
+                    open = Some(self.lack_opens(begun, grace));
+                }
+                (Some(Some((begun, due))), True) => {
+                    let carried = self.carried(begun, due, Some(spot.at));
+                    let state = if carried.0.keeps(spot.at) { State::Kept } else { State::KeptLate };
                     let end = End { settler: Some(c.pos), ..End::at(state, spot.at) };
-                    self.lack(start, due, end, Some(c.pos));
+                    self.state_duty(begun, carried, end, vec![begun.fact, c.pos]);
                     open = None;
                 }
-                (Some(Some((start, due))), Unknown) => {
-                    self.lack(start, due, End::none(State::NotJudged), None);
+                (Some(Some((begun, due))), Unknown) => {
+                    let carried = self.carried(begun, due, Some(spot.at));
+                    self.state_duty(begun, carried, End::none(State::NotJudged), vec![begun.fact]);
                     open = None;
                 }
                 (Some(None), True | Unknown) => open = None,
                 _ => {}
             }
         }
-        let Some(Some((start, due))) = open else { return };
-        match stretch.close {
-            Some(close) if due.keeps(close.at) => self.lack(start, due, End::at(State::Lapsed, close.at), close.fact),
-            close => {
-                let end = self.left_open(due.breaks, close.is_some(), false);
-                self.lack(start, due, end, None);
+        let Some(Some((begun, due))) = open else { return };
+        let carried = self.carried(begun, due, stretch.close.map(|c| c.at));
+        let mut facts = vec![begun.fact];
+        let end = match stretch.close {
+            Some(close) if carried.0.keeps(close.at) => {
+                facts.extend(close.fact);
+                End::at(State::Lapsed, close.at)
             }
-        }
+            close => self.left_open(carried.0.breaks, close.is_some(), false),
+        };
+        self.state_duty(begun, carried, end, facts);
     }
 
     /// The deadline of a lack, if it is one to be judged.
-    fn lack_opens(&mut self, spot: Spot, grace: Option<&Term>) -> Option<(Spot, Due)> {
-        if !self.force.at(spot.at) {
-            return None;
-        }
+    fn lack_opens(&mut self, begun: Begun, grace: Option<&Term>) -> Option<(Begun, Due)> {
+        let spot = begun.spot;
         let due = match grace {
             Some(term) => term.at(&self.eval, spot.at, spot, spot, self.subject, &self.pauses),
             None => Some(Due::at(spot.at)),
@@ -68,13 +95,7 @@ impl Judge<'_, '_> {
             self.unknown(spot);
             return None;
         };
-        self.opens(True, spot).then_some((spot, due))
-    }
-
-    fn lack(&mut self, start: Spot, due: Due, end: End, last: Option<Pos>) {
-        let anchor = start.fact.unwrap_or(start.upto);
-        let facts = [anchor].into_iter().chain(last).collect();
-        self.duty(Anchor::Fact(anchor), start.at, due, end, facts);
+        self.opens(True, spot).then_some((begun, due))
     }
 
     /// Whether the demand holds for an object just after a spot.

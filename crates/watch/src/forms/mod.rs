@@ -3,6 +3,7 @@
 mod act;
 mod at_least;
 mod at_most;
+mod carry;
 mod checkpoint;
 mod completeness;
 mod dwell;
