@@ -35,7 +35,11 @@ const COMMANDS: &[Command] = &[
         run: tidy::run,
     },
     Command { name: "gallery", about: "write docs/remarks-gallery.md from cases/remarks [--check]", run: gallery::run },
-    Command { name: "picture", about: "draw docs/picture.svg from the demo's real report [--check]", run: picture::run },
+    Command {
+        name: "picture",
+        about: "draw docs/picture.svg from the demo's real report [--check]",
+        run: picture::run,
+    },
     Command { name: "bench", about: "measure speed [NAME...]", run: bench::run },
     Command { name: "soak", about: "the long property tests [NAME...]", run: soak::run },
     Command { name: "setup", about: "install the tools of the long runs", run: setup::run },
