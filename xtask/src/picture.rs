@@ -18,7 +18,7 @@ const SHOWN: &[&str] = &["r:501", "d:33", "c:69"];
 const DEVIATIONS: i32 = 1;
 
 /// Characters of a line; longer ones go on in the next, as on a screen.
-const WIDTH: usize = 120;
+const WIDTH: usize = 126;
 
 /// Lines of the table that are shown: its two heads and the rules that a reader meets first.
 const ROWS: usize = 10;
