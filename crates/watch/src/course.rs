@@ -115,9 +115,9 @@ pub(crate) fn order(log: &Log, a: RowId, b: RowId) -> Ordering {
 
 /// Two facts of one id are one fact, the first that came.
 fn drop_doubles(log: &Log, rows: &mut Vec<RowId>) {
-    let mut by_key = rows.clone();
-    by_key.sort_unstable_by_key(|&row| (log.key_token(row), row));
-    let again = |pair: &[RowId]| (log.key_token(pair[0]) == log.key_token(pair[1])).then_some(pair[1]);
+    let mut by_key: Vec<_> = rows.iter().map(|&row| (log.key_token(row), row)).collect();
+    by_key.sort_unstable();
+    let again = |pair: &[(_, RowId)]| (pair[0].0 == pair[1].0).then_some(pair[1].1);
     let doubles: BTreeSet<RowId> = by_key.windows(2).filter_map(again).collect();
     if !doubles.is_empty() {
         rows.retain(|row| !doubles.contains(row));

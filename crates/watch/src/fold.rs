@@ -38,8 +38,8 @@ pub fn fold_by_subjects(charters: &Charters, log: &Log, question: &Question) -> 
 fn whole(charters: &Charters, log: &Log, question: &Question, by_program: bool) -> Result<Standing, Unsupported> {
     let course = Course::new(log, question, false);
     let mut standing = judge(charters, &course, question, by_program)?;
-    let before = Course::new(log, question, true);
-    if before.len() > course.len() {
+    let before = log.retractions().next().map(|_| Course::new(log, question, true));
+    if let Some(before) = before.filter(|b| b.len() > course.len()) {
         let earlier = judge(charters, &before, question, by_program)?;
         withdraw(&mut standing, earlier);
     }
