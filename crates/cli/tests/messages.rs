@@ -25,7 +25,7 @@ fn every_message_is_used_and_every_one_used_is_there() {
     let lines = file.text(Language::En).lines().filter_map(|line| line.split_once(" =").or_else(|| line.split_once('=')));
     let known: BTreeSet<&str> = lines.map(|(id, _)| id).filter(|id| id.starts_with("cli-")).collect();
     let literals: BTreeSet<&str> = text.split('"').filter(|part| part.starts_with("cli-")).collect();
-    let whole = |id: &&&str| !id.contains('{');
+    let whole = |id: &&&str| !id.contains('{') && !id.ends_with('-');
     let missing: Vec<&&str> = literals.iter().filter(whole).filter(|id| !known.contains(**id)).collect();
     assert!(missing.is_empty(), "no such messages: {missing:?}");
     // Ids made of parts: of a command's name, of an option's, of a column's.
@@ -33,7 +33,8 @@ fn every_message_is_used_and_every_one_used_is_there() {
         let quoted = |name: &str| text.contains(&format!("\"{name}\""));
         let of_command = id.strip_prefix("cli-").and_then(|id| id.strip_suffix("-about").or_else(|| id.strip_suffix("-usage")));
         let of_part = ["cli-opt-", "cli-arg-", "cli-column-", "cli-value-"].iter().find_map(|head| id.strip_prefix(head));
-        of_command.or(of_part).is_some_and(quoted)
+        // What the fast engine does not know is named by its own codes.
+        id.starts_with("cli-unknown-") || of_command.or(of_part).is_some_and(quoted)
     };
     let unused: Vec<&&str> = known.iter().filter(|id| !literals.contains(**id) && !made(id)).collect();
     assert!(unused.is_empty(), "messages that nobody says: {unused:?}");

@@ -108,7 +108,7 @@ fn judge(engine: Option<&str>, charters: &Charters, log: &Log, question: &Questi
         return Ok(oracle::fold(charters, log, question));
     }
     watch::fold(charters, log, question).map_err(|gap| {
-        let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", gap.what.code().into())];
+        let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", terminal.text(&gap.what.code().replace("watch-", "cli-unknown-"), &[]).into())];
         Failure::new(Ending::Charter, terminal.text("cli-check-unsupported", &values))
     })
 }

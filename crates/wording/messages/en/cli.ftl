@@ -192,6 +192,19 @@ cli-duty-id = id { $id }
 cli-explain-facts = Facts:
 cli-check-unsupported = The fast engine does not know how to judge the rule "{ $rule }" yet: { $what }. Use the slow one: --engine oracle.
 
+cli-unknown-measure = a trigger by a measure
+cli-unknown-by-role = a limit by role
+cli-unknown-measured = a limit by a measure
+cli-unknown-on-shift = the condition "on shift"
+cli-unknown-in-role = the condition "in the role of"
+cli-unknown-approved-by = an approval by a certain role
+cli-unknown-personally = "personally"
+cli-unknown-window = the window of a count
+cli-unknown-staff-state = a state of an employee
+cli-unknown-then = "then" after another form of rule
+cli-unknown-calendar = this calendar
+cli-unknown-each-holder = a duty of each holder of a role
+
 cli-holder-unknown = unknown
 cli-holder-queue = queue
 cli-holder-system = system

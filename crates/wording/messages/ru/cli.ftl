@@ -197,6 +197,19 @@ cli-duty-id = имя { $id }
 cli-explain-facts = Факты:
 cli-check-unsupported = Быстрый способ пока не умеет правила «{ $rule }»: { $what }. Проверьте медленным: --engine oracle.
 
+cli-unknown-measure = повод по показателю
+cli-unknown-by-role = предел по роли
+cli-unknown-measured = предел по показателю
+cli-unknown-on-shift = условие «на смене»
+cli-unknown-in-role = условие «в роли»
+cli-unknown-approved-by = согласование определённой ролью
+cli-unknown-personally = «лично»
+cli-unknown-window = окно счёта
+cli-unknown-staff-state = состояние сотрудника
+cli-unknown-then = «затем» после другого вида правила
+cli-unknown-calendar = этот календарь
+cli-unknown-each-holder = обязанность каждого держателя роли
+
 cli-holder-unknown = неизвестно
 cli-holder-queue = очередь
 cli-holder-system = система
