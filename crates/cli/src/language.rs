@@ -52,9 +52,12 @@ fn option(arguments: &[OsString]) -> Option<String> {
 mod tests {
     use super::*;
 
+    /// Words of the command line, variables of the environment, the language chosen.
+    type Case<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], Option<Language>);
+
     #[test]
     fn the_option_goes_before_the_locale_and_lc_all_before_lang() {
-        let cases: &[(&[&str], &[(&str, &str)], Option<Language>)] = &[
+        let cases: &[Case<'_>] = &[
             (&[], &[], Some(Language::En)),
             (&[], &[("LANG", "ru_RU.UTF-8")], Some(Language::Ru)),
             (&[], &[("LANG", "ru_RU.UTF-8"), ("LC_ALL", "C")], Some(Language::En)),

@@ -24,7 +24,8 @@ pub fn rendered(page: &Page<'_>, remark: &Remark, colours: bool) -> String {
     let first = annotation(page, AnnotationKind::Primary, remark.place);
     let others = remark.also.iter().map(|place| annotation(page, AnnotationKind::Context, *place));
     let snippet = Snippet::source(page.text).path(page.path).annotation(first).annotations(others);
-    let mut groups: Vec<Group<'_>> = vec![level(remark.severity(), page.language).primary_title(sentence).element(snippet)];
+    let mut groups: Vec<Group<'_>> =
+        vec![level(remark.severity(), page.language).primary_title(sentence).element(snippet)];
     let way_out = remark.way_out(of);
     if !way_out.is_empty() {
         let help = Level::HELP.with_name(Some(text(page.language, "cli-remark-help", &[])));

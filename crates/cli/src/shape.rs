@@ -54,14 +54,19 @@ pub fn option(language: Language, name: &'static str, value: &str) -> Arg {
 
 /// An option that takes one of these words.
 pub fn choice(language: Language, name: &'static str, words: &'static [&'static str]) -> Arg {
-    option_of(language, name).action(ArgAction::Set).value_name(words.join("|")).value_parser(words.to_vec()).hide_possible_values(true)
+    option_of(language, name)
+        .action(ArgAction::Set)
+        .value_name(words.join("|"))
+        .value_parser(words.to_vec())
+        .hide_possible_values(true)
 }
 
 fn option_of(language: Language, name: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .help(text(language, &format!("cli-opt-{name}"), &[]))
-        .help_heading(text(language, "cli-head-options", &[]))
+    Arg::new(name).long(name).help(text(language, &format!("cli-opt-{name}"), &[])).help_heading(text(
+        language,
+        "cli-head-options",
+        &[],
+    ))
 }
 
 /// An operand, demanded; `name` chooses the message `cli-arg-<name>`, `value` what stands in its place.

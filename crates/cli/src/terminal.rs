@@ -49,7 +49,12 @@ impl Terminal {
     /// respected.
     pub fn new(language: Language) -> Terminal {
         let stdout = io::stdout();
-        Terminal { language, colours: stdout.is_terminal() && colours_wanted(), watched: io::stderr().is_terminal(), out: BufWriter::new(stdout) }
+        Terminal {
+            language,
+            colours: stdout.is_terminal() && colours_wanted(),
+            watched: io::stderr().is_terminal(),
+            out: BufWriter::new(stdout),
+        }
     }
 
     /// The language spoken.

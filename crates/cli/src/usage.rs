@@ -31,10 +31,18 @@ fn sentence(refusal: &Error, terminal: &Terminal) -> String {
     let argument = of(ContextKind::InvalidArg).trim_end_matches("...").to_owned();
     let (id, values) = match refusal.kind() {
         ErrorKind::UnknownArgument => ("cli-usage-unknown-argument", vec![("argument", argument)]),
-        ErrorKind::InvalidSubcommand => ("cli-usage-unknown-command", vec![("argument", of(ContextKind::InvalidSubcommand))]),
-        ErrorKind::InvalidValue if of(ContextKind::InvalidValue).is_empty() => ("cli-usage-no-value", vec![("argument", argument)]),
+        ErrorKind::InvalidSubcommand => {
+            ("cli-usage-unknown-command", vec![("argument", of(ContextKind::InvalidSubcommand))])
+        }
+        ErrorKind::InvalidValue if of(ContextKind::InvalidValue).is_empty() => {
+            ("cli-usage-no-value", vec![("argument", argument)])
+        }
         ErrorKind::InvalidValue => {
-            let values = vec![("argument", argument), ("value", of(ContextKind::InvalidValue)), ("known", of(ContextKind::ValidValue))];
+            let values = vec![
+                ("argument", argument),
+                ("value", of(ContextKind::InvalidValue)),
+                ("known", of(ContextKind::ValidValue)),
+            ];
             ("cli-usage-bad-value", values)
         }
         ErrorKind::ValueValidation => {
@@ -43,7 +51,9 @@ fn sentence(refusal: &Error, terminal: &Terminal) -> String {
         ErrorKind::TooManyValues => {
             ("cli-usage-too-many", vec![("argument", argument), ("value", of(ContextKind::InvalidValue))])
         }
-        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => ("cli-usage-no-value", vec![("argument", argument)]),
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            ("cli-usage-no-value", vec![("argument", argument)])
+        }
         ErrorKind::ArgumentConflict => {
             ("cli-usage-conflict", vec![("argument", argument), ("other", of(ContextKind::PriorArg))])
         }

@@ -48,8 +48,14 @@ mod tests {
         for (part, whole) in [(1, 2), (3, 40), (81, 263), (15, 148), (999, 1000), (1, 100_000)] {
             let (low, high) = interval(part, whole).unwrap();
             let (below, above) = solved(part, whole);
-            assert!((f64::from(low) - below * 1000.0).abs() <= 1.0 && f64::from(low) <= below * 1000.0 + 1e-6, "{part}/{whole}: {low} {below}");
-            assert!((f64::from(high) - above * 1000.0).abs() <= 1.0 && f64::from(high) >= above * 1000.0 - 1e-6, "{part}/{whole}: {high} {above}");
+            assert!(
+                (f64::from(low) - below * 1000.0).abs() <= 1.0 && f64::from(low) <= below * 1000.0 + 1e-6,
+                "{part}/{whole}: {low} {below}"
+            );
+            assert!(
+                (f64::from(high) - above * 1000.0).abs() <= 1.0 && f64::from(high) >= above * 1000.0 - 1e-6,
+                "{part}/{whole}: {high} {above}"
+            );
         }
         assert_eq!(interval(0, 10).unwrap().0, 0);
         assert_eq!(interval(10, 10).unwrap().1, 1000);

@@ -14,7 +14,8 @@ fn root() -> PathBuf {
 
 /// The folder of the data, or nothing with a note.
 fn data(name: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("DIRIGENT_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from).join(name);
+    let folder =
+        std::env::var_os("DIRIGENT_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from).join(name);
     if !folder.is_dir() {
         println!("skipped: data not present");
         return None;
@@ -83,8 +84,9 @@ fn the_loan_log_is_judged_as_plain_loops_count_it() {
             refused.push((case.clone(), facts[..at].iter().any(|before| name(before) == "O_SENT_BACK")));
         }
     }
-    let mut judged: Vec<(String, bool)> =
-        of_rule(&standing, "Отказ после возврата").map(|duty| (duty.subject.id.clone(), duty.state == State::Kept)).collect();
+    let mut judged: Vec<(String, bool)> = of_rule(&standing, "Отказ после возврата")
+        .map(|duty| (duty.subject.id.clone(), duty.state == State::Kept))
+        .collect();
     refused.sort();
     judged.sort();
     assert!(!judged.is_empty() && judged == refused, "refusals after a return");
@@ -93,7 +95,11 @@ fn the_loan_log_is_judged_as_plain_loops_count_it() {
     let mut started: Vec<(String, Micros, Option<Micros>)> = Vec::new();
     for (case, facts) in &cases {
         for (at, fact) in facts.iter().enumerate().filter(|(_, fact)| name(fact) == "A_PREACCEPTED") {
-            let is_start = |fact: &&Fact| name(fact).starts_with("W_") && name(fact).ends_with(" START") && !name(fact).contains("contractgegevens");
+            let is_start = |fact: &&Fact| {
+                name(fact).starts_with("W_")
+                    && name(fact).ends_with(" START")
+                    && !name(fact).contains("contractgegevens")
+            };
             started.push((case.clone(), fact.at, facts[at + 1..].iter().find(is_start).map(|fact| fact.at)));
         }
     }
@@ -138,9 +144,11 @@ fn the_fines_are_judged_as_plain_loops_count_them() {
             }
         }
     }
-    let appealed: Vec<String> = of_rule(&standing, "Обжалованное не взыскивают").map(|duty| duty.subject.id.clone()).collect();
+    let appealed: Vec<String> =
+        of_rule(&standing, "Обжалованное не взыскивают").map(|duty| duty.subject.id.clone()).collect();
     assert!(!appealed.is_empty() && appealed == after_appeal, "collections after an appeal");
-    let raised: Vec<(String, bool)> =
-        of_rule(&standing, "Взыскание после повышения").map(|duty| (duty.subject.id.clone(), duty.state == State::Kept)).collect();
+    let raised: Vec<(String, bool)> = of_rule(&standing, "Взыскание после повышения")
+        .map(|duty| (duty.subject.id.clone(), duty.state == State::Kept))
+        .collect();
     assert!(!raised.is_empty() && raised == raised_first, "collections after a penalty");
 }

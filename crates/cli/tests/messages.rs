@@ -22,7 +22,8 @@ fn every_message_is_used_and_every_one_used_is_there() {
     let mut text = String::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
     let file = FILES.iter().find(|file| file.name == "cli").expect("the messages of the command line");
-    let lines = file.text(Language::En).lines().filter_map(|line| line.split_once(" =").or_else(|| line.split_once('=')));
+    let lines =
+        file.text(Language::En).lines().filter_map(|line| line.split_once(" =").or_else(|| line.split_once('=')));
     let known: BTreeSet<&str> = lines.map(|(id, _)| id).filter(|id| id.starts_with("cli-")).collect();
     let literals: BTreeSet<&str> = text.split('"').filter(|part| part.starts_with("cli-")).collect();
     let whole = |id: &&&str| !id.contains('{') && !id.ends_with('-');
@@ -31,8 +32,10 @@ fn every_message_is_used_and_every_one_used_is_there() {
     // Ids made of parts: of a command's name, of an option's, of a column's.
     let made = |id: &str| {
         let quoted = |name: &str| text.contains(&format!("\"{name}\""));
-        let of_command = id.strip_prefix("cli-").and_then(|id| id.strip_suffix("-about").or_else(|| id.strip_suffix("-usage")));
-        let of_part = ["cli-opt-", "cli-arg-", "cli-column-", "cli-value-"].iter().find_map(|head| id.strip_prefix(head));
+        let of_command =
+            id.strip_prefix("cli-").and_then(|id| id.strip_suffix("-about").or_else(|| id.strip_suffix("-usage")));
+        let of_part =
+            ["cli-opt-", "cli-arg-", "cli-column-", "cli-value-"].iter().find_map(|head| id.strip_prefix(head));
         // What the fast engine does not know is named by its own codes.
         id.starts_with("cli-unknown-") || of_command.or(of_part).is_some_and(quoted)
     };

@@ -72,20 +72,75 @@ fn what_the_command_line_says_to_words_it_does_not_know() {
     say_what_they_must(
         &folder,
         &[
-            (&["chek"], 2, "Команды «chek» нет. Может быть, «check»?", "There is no command \"chek\". Did you mean \"check\"?"),
-            (&["check", "--jsn", "good.charter"], 2, "Параметра «--jsn» нет. Может быть, «--json»?", "There is no option \"--jsn\". Did you mean \"--json\"?"),
+            (
+                &["chek"],
+                2,
+                "Команды «chek» нет. Может быть, «check»?",
+                "There is no command \"chek\". Did you mean \"check\"?",
+            ),
+            (
+                &["check", "--jsn", "good.charter"],
+                2,
+                "Параметра «--jsn» нет. Может быть, «--json»?",
+                "There is no option \"--jsn\". Did you mean \"--json\"?",
+            ),
             (&["check"], 2, "Не хватает: <УСТАВ... ФАКТЫ>", "Missing: <CHARTER... FACTS>"),
             (&["check", "good.charter"], 2, "Не указаны факты", "No facts are named"),
             (&["check", "good.jsonl"], 2, "Не указан устав", "No charter is named"),
-            (&["check", "good.charter", "good.jsonl", "--engine", "guess"], 2, "«guess» не подходит для «--engine", "\"guess\" does not fit \"--engine"),
-            (&["check", "good.charter", "good.jsonl", "--limit", "many"], 2, "«many» не подходит", "\"many\" does not fit"),
-            (&["check", "good.charter", "good.jsonl", "--json", "--summary"], 2, "вместе не бывают", "cannot stand together"),
-            (&["check", "good.charter", "good.jsonl", "--now", "завтра"], 2, "--now: «завтра» – не момент времени", "--now: \"завтра\" is not a moment"),
-            (&["check", "good.charter", "good.jsonl", "--known", "2026-11-23"], 2, "--known: в журнале не сказано", "--known: the log does not say"),
-            (&["check", "good.charter", "good.jsonl", "--explain", "ffff"], 2, "Обязанности «ffff» нет", "There is no duty \"ffff\""),
-            (&["check", "good.charter", "good.jsonl", "--lang", "fr"], 2, "Язык «fr» неизвестен", "The language \"fr\" is not known"),
-            (&["calendar", "use", "good.charter", "2026-11-23 9:00", "x"], 2, "ДО: «x» – не момент", "TO: \"x\" is not a moment"),
-            (&["calendar", "use", "good.charter", "2026-11-23", "2026-11-24", "--calendar", "duty"], 2, "Календаря «duty» в уставе нет", "no calendar \"duty\""),
+            (
+                &["check", "good.charter", "good.jsonl", "--engine", "guess"],
+                2,
+                "«guess» не подходит для «--engine",
+                "\"guess\" does not fit \"--engine",
+            ),
+            (
+                &["check", "good.charter", "good.jsonl", "--limit", "many"],
+                2,
+                "«many» не подходит",
+                "\"many\" does not fit",
+            ),
+            (
+                &["check", "good.charter", "good.jsonl", "--json", "--summary"],
+                2,
+                "вместе не бывают",
+                "cannot stand together",
+            ),
+            (
+                &["check", "good.charter", "good.jsonl", "--now", "завтра"],
+                2,
+                "--now: «завтра» – не момент времени",
+                "--now: \"завтра\" is not a moment",
+            ),
+            (
+                &["check", "good.charter", "good.jsonl", "--known", "2026-11-23"],
+                2,
+                "--known: в журнале не сказано",
+                "--known: the log does not say",
+            ),
+            (
+                &["check", "good.charter", "good.jsonl", "--explain", "ffff"],
+                2,
+                "Обязанности «ffff» нет",
+                "There is no duty \"ffff\"",
+            ),
+            (
+                &["check", "good.charter", "good.jsonl", "--lang", "fr"],
+                2,
+                "Язык «fr» неизвестен",
+                "The language \"fr\" is not known",
+            ),
+            (
+                &["calendar", "use", "good.charter", "2026-11-23 9:00", "x"],
+                2,
+                "ДО: «x» – не момент",
+                "TO: \"x\" is not a moment",
+            ),
+            (
+                &["calendar", "use", "good.charter", "2026-11-23", "2026-11-24", "--calendar", "duty"],
+                2,
+                "Календаря «duty» в уставе нет",
+                "no calendar \"duty\"",
+            ),
             (&["sim", "--seed", "-1", "--out", "x"], 2, "--help", "--help"),
             (&["--help"], 0, "Проверить журнал по уставу", "Judge a log by a charter"),
             (&["check", "--help"], 0, "Как вызвать:", "Usage:"),
@@ -105,18 +160,43 @@ fn what_it_says_to_files_that_cannot_be_read() {
     say_what_they_must(
         &folder,
         &[
-            (&["check", "none.charter", "good.jsonl"], 4, "none.charter: не прочитать: такого файла нет", "none.charter: cannot be read: there is no such file"),
+            (
+                &["check", "none.charter", "good.jsonl"],
+                4,
+                "none.charter: не прочитать: такого файла нет",
+                "none.charter: cannot be read: there is no such file",
+            ),
             (&["check", "folder.charter", "good.jsonl"], 4, "это папка", "it is a folder"),
-            (&["check", "latin.charter", "good.jsonl"], 3, "строка 2: это не текст в кодировке UTF-8", "line 2: this is not a text in UTF-8"),
+            (
+                &["check", "latin.charter", "good.jsonl"],
+                3,
+                "строка 2: это не текст в кодировке UTF-8",
+                "line 2: this is not a text in UTF-8",
+            ),
             (&["check", "garbage.charter", "good.jsonl"], 3, "по нему не судят", "nothing is judged by it"),
             (&["charter", "check", "garbage.charter"], 3, "garbage.charter", "garbage.charter"),
             (&["charter", "fmt", "--write", "garbage.charter"], 3, "не приведён к образцу", "not formatted"),
-            (&["check", "good.charter", "none.jsonl"], 4, "none.jsonl: файл не открывается", "none.jsonl: the file cannot be opened"),
+            (
+                &["check", "good.charter", "none.jsonl"],
+                4,
+                "none.jsonl: файл не открывается",
+                "none.jsonl: the file cannot be opened",
+            ),
             (&["check", "good.charter", "empty.jsonl"], 4, "файл пуст", "the file is empty"),
             (&["check", "good.charter", "noise.jsonl"], 4, "noise.jsonl", "noise.jsonl"),
             (&["check", "good.charter", "log.csv"], 4, "нужно сопоставление", "needs a mapping"),
-            (&["check", "good.charter", "log.csv", "--mapping", "amo"], 4, "сопоставления «amo» нет", "there is no mapping “amo”"),
-            (&["facts", "convert", "good.jsonl", "--out", "no/such/folder.jsonl"], 4, "не записать", "cannot be written"),
+            (
+                &["check", "good.charter", "log.csv", "--mapping", "amo"],
+                4,
+                "сопоставления «amo» нет",
+                "there is no mapping “amo”",
+            ),
+            (
+                &["facts", "convert", "good.jsonl", "--out", "no/such/folder.jsonl"],
+                4,
+                "не записать",
+                "cannot be written",
+            ),
         ],
     );
     let garbage = fs::read_to_string(folder.0.join("garbage.charter")).unwrap();
@@ -129,7 +209,8 @@ fn a_broken_row_is_named_and_the_rest_is_judged() {
     let cut = &ANSWER[..40];
     folder.put("row.jsonl", format!("{REQUEST}\n{cut}\n{ANSWER}\n").as_bytes());
     folder.put("kind.jsonl", format!("{REQUEST}\n{}\n", ANSWER.replace("msg_out", "shout")).as_bytes());
-    folder.put("time.jsonl", format!("{REQUEST}\n{}\n", ANSWER.replace("2026-11-23T09:55:00Z", "23.11.2026")).as_bytes());
+    folder
+        .put("time.jsonl", format!("{REQUEST}\n{}\n", ANSWER.replace("2026-11-23T09:55:00Z", "23.11.2026")).as_bytes());
     folder.put("back.jsonl", format!("{ANSWER}\n{REQUEST}\n").as_bytes());
     folder.put("twice.jsonl", format!("{REQUEST}\n{REQUEST}\n{ANSWER}\n{}\n", ANSWER.replace("p:1", "p:2")).as_bytes());
     folder.put("long.jsonl", format!("{REQUEST}\n{{\"at\":\"{}\"}}\n{ANSWER}\n", "9".repeat(9_000_000)).as_bytes());
@@ -137,7 +218,12 @@ fn a_broken_row_is_named_and_the_rest_is_judged() {
         &folder,
         &[
             (&["check", "good.charter", "row.jsonl"], 5, "строка 2", "line 2"),
-            (&["check", "good.charter", "row.jsonl"], 5, "Не принято: 1 строка; принято: 2 факта", "Refused: 1 row; taken: 2 facts"),
+            (
+                &["check", "good.charter", "row.jsonl"],
+                5,
+                "Не принято: 1 строка; принято: 2 факта",
+                "Refused: 1 row; taken: 2 facts",
+            ),
             (&["check", "good.charter", "kind.jsonl"], 5, "«shout»", "“shout”"),
             (&["check", "good.charter", "time.jsonl"], 5, "строка 2", "line 2"),
             (&["check", "good.charter", "long.jsonl"], 5, "строка 2", "line 2"),
@@ -146,7 +232,11 @@ fn a_broken_row_is_named_and_the_rest_is_judged() {
             (&["check", "good.charter", "good.jsonl"], 0, "Отклонений нет", "No deviations"),
         ],
     );
-    let output = dirigent(&folder.0, "en", &["check", "good.charter", "row.jsonl", "--json", "--all", "--rejected", "rejected.jsonl"]);
+    let output = dirigent(
+        &folder.0,
+        "en",
+        &["check", "good.charter", "row.jsonl", "--json", "--all", "--rejected", "rejected.jsonl"],
+    );
     assert!(both(&output).contains("\"state\":\"kept\""), "the good rest is judged: {}", both(&output));
     assert_eq!(fs::read_to_string(folder.0.join("rejected.jsonl")).unwrap().trim_end(), cut);
 }
@@ -156,7 +246,9 @@ fn a_packed_log_that_breaks_off_leaves_what_was_read() {
     let folder = Folder::new("packed");
     let mut lines = String::new();
     for number in 0..2000 {
-        lines.push_str(&REQUEST.replace("r:1", &format!("r:{number}")).replace("\"key\":\"1\"", &format!("\"key\":\"k{number}\"")));
+        lines.push_str(
+            &REQUEST.replace("r:1", &format!("r:{number}")).replace("\"key\":\"1\"", &format!("\"key\":\"k{number}\"")),
+        );
         lines.push('\n');
     }
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

@@ -51,11 +51,21 @@ fn missed(expected: &Expected, standing: &Standing) -> Option<String> {
     };
     let wrong = match expected.verdict {
         Verdict::Clean => about.iter().any(|duty| duty.state.is_deviation()),
-        Verdict::NotJudged if about.is_empty() => !standing.not_judged.iter().any(|one| one.rule == expected.rule && one.clause == expected.clause),
+        Verdict::NotJudged if about.is_empty() => {
+            !standing.not_judged.iter().any(|one| one.rule == expected.rule && one.clause == expected.clause)
+        }
         _ => about.iter().filter(fits).count() != 1,
     };
     let found: Vec<String> = about.iter().map(|duty| duty.line()).collect();
-    wrong.then(|| format!("{}: {}\n  promised {}\n  found {}", expected.scenario, expected.what, expected.line(), found.join("\n        ")))
+    wrong.then(|| {
+        format!(
+            "{}: {}\n  promised {}\n  found {}",
+            expected.scenario,
+            expected.what,
+            expected.line(),
+            found.join("\n        ")
+        )
+    })
 }
 
 #[test]

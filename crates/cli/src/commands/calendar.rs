@@ -38,12 +38,15 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 fn between(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let law = charters::law(operand(matches, "charter"), terminal)?;
     let zone = charters::zone(&law);
-    let moment = |name: &str| instants::read(operand(matches, name), &terminal.text(&format!("cli-value-{name}"), &[]), &zone, terminal);
+    let moment = |name: &str| {
+        instants::read(operand(matches, name), &terminal.text(&format!("cli-value-{name}"), &[]), &zone, terminal)
+    };
     let (from, to) = (moment("from")?, moment("to")?);
     let spec = named(&law.calendars, option(matches, "calendar").unwrap_or_default(), terminal)?;
     let calendar = compiled(spec, from.min(to), from.max(to), &zone, terminal)?;
     for year in calendar.years_without_data_between(from.min(to), from.max(to)) {
-        let sentence = terminal.text("cli-year-without-data", &[("calendar", "".into()), ("year", year.to_string().into())]);
+        let sentence =
+            terminal.text("cli-year-without-data", &[("calendar", "".into()), ("year", year.to_string().into())]);
         terminal.note(&sentence);
     }
     let arithmetic = calendar.arithmetic(from.min(to), from.max(to));
@@ -56,19 +59,30 @@ fn between(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     Ok(Ending::Clean)
 }
 
-fn named<'a>(calendars: &'a [(String, CalendarSpec)], name: &str, terminal: &Terminal) -> Result<&'a CalendarSpec, Failure> {
+fn named<'a>(
+    calendars: &'a [(String, CalendarSpec)],
+    name: &str,
+    terminal: &Terminal,
+) -> Result<&'a CalendarSpec, Failure> {
     let found = calendars.iter().find(|(known, _)| known == name).map(|(_, spec)| spec);
     found.ok_or_else(|| {
-        let known: Vec<&str> = calendars.iter().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty()).collect();
+        let known: Vec<&str> =
+            calendars.iter().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty()).collect();
         let values = [("name", name.into()), ("known", known.join(", ").into())];
         Failure::new(Ending::Usage, terminal.text("cli-no-calendar", &values))
     })
 }
 
 /// The calendar for the local years of both moments.
-fn compiled(spec: &CalendarSpec, from: Micros, to: Micros, zone: &TimeZone, terminal: &Terminal) -> Result<Calendar, Failure> {
+fn compiled(
+    spec: &CalendarSpec,
+    from: Micros,
+    to: Micros,
+    zone: &TimeZone,
+    terminal: &Terminal,
+) -> Result<Calendar, Failure> {
     let years = date::local(from, zone).zip(date::local(to, zone)).map(|(a, b)| (a.year(), b.year()));
-    years.and_then(|(first, last)| Calendar::compile(spec, first, last).ok()).ok_or_else(|| {
-        Failure::new(Ending::Usage, terminal.text("cli-calendar-years", &[]))
-    })
+    years
+        .and_then(|(first, last)| Calendar::compile(spec, first, last).ok())
+        .ok_or_else(|| Failure::new(Ending::Usage, terminal.text("cli-calendar-years", &[])))
 }

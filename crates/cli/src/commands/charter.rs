@@ -103,7 +103,10 @@ fn fmt(path: &str, how: Formatting, terminal: &mut Terminal) -> Result<Ending, F
         for remark in sheet.said(Severity::Error, false) {
             terminal.note(&remark);
         }
-        return Err(Failure::new(Ending::Charter, terminal.text("cli-charter-not-formatted", &[("path", path.into())])));
+        return Err(Failure::new(
+            Ending::Charter,
+            terminal.text("cli-charter-not-formatted", &[("path", path.into())]),
+        ));
     }
     let tree = sheet.reading.tree.in_order();
     let text = charter::print(&tree, sheet.reading.language);
@@ -119,7 +122,8 @@ fn fmt(path: &str, how: Formatting, terminal: &mut Terminal) -> Result<Ending, F
             return Ok(Ending::Deviations);
         }
         Formatting::Write if differs => {
-            replace(path, &text).map_err(|error| Failure::file(terminal.language(), "cli-cannot-write", path, &error))?;
+            replace(path, &text)
+                .map_err(|error| Failure::file(terminal.language(), "cli-cannot-write", path, &error))?;
             terminal.tell("cli-charter-written", &[("path", path.into())])?;
         }
         Formatting::Check | Formatting::Write => {}
@@ -145,7 +149,8 @@ fn print(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failur
         terminal.note(&remark);
     }
     let tree = &sheet.reading.tree;
-    let language = option(matches, "to").and_then(|word| word.parse().ok()).map_or(sheet.reading.language, charter_language);
+    let language =
+        option(matches, "to").and_then(|word| word.parse().ok()).map_or(sheet.reading.language, charter_language);
     let text = if matches.get_flag("json") { tree.to_json() + "\n" } else { charter::print(tree, language) };
     terminal.out().write_all(text.as_bytes())?;
     Ok(if sheet.count(Severity::Error) > 0 { Ending::Charter } else { Ending::Clean })
@@ -161,7 +166,8 @@ fn explain(path: &str, terminal: &mut Terminal) -> Result<Ending, Failure> {
         for clause in &rule.clauses {
             let (ru, en) = clause.subject.words();
             let values = [("subject", language.of(ru, en).into()), ("clause", (&clause.id).into())];
-            let about = terminal.text(if clause.id.is_empty() { "cli-explain-subject" } else { "cli-explain-clause" }, &values);
+            let about =
+                terminal.text(if clause.id.is_empty() { "cli-explain-subject" } else { "cli-explain-clause" }, &values);
             terminal.line(&format!("  {}", clause.text))?;
             terminal.line(&format!("  {about}"))?;
         }

@@ -79,7 +79,8 @@ impl Judged {
 /// # Errors
 /// Files that cannot be read, charters with errors, moments that are not understood.
 pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failure> {
-    let (texts, sources): (Vec<&str>, Vec<&str>) = operands(matches, "files").into_iter().partition(|path| charters::is_charter(path));
+    let (texts, sources): (Vec<&str>, Vec<&str>) =
+        operands(matches, "files").into_iter().partition(|path| charters::is_charter(path));
     if texts.is_empty() {
         return Err(Failure::new(Ending::Usage, terminal.text("cli-check-no-charter", &[])));
     }
@@ -88,7 +89,8 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     }
     let charters = versions(&texts, matches.get_flag("by-dates"), terminal)?;
     let zone = charters.versions.last().map_or(TimeZone::UTC, charters::zone);
-    let sources = Sources { paths: &sources, mapping: option(matches, "mapping"), rejected: option(matches, "rejected") };
+    let sources =
+        Sources { paths: &sources, mapping: option(matches, "mapping"), rejected: option(matches, "rejected") };
     let loaded = load::facts(&sources, terminal)?;
     let mut question = question(matches, &loaded.log, &zone, terminal)?;
     question.complete |= loaded.complete;
@@ -103,12 +105,23 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 }
 
 /// The answer of the judge asked for.
-fn judge(engine: Option<&str>, charters: &Charters, log: &Log, question: &Question, terminal: &Terminal) -> Result<Standing, Failure> {
+fn judge(
+    engine: Option<&str>,
+    charters: &Charters,
+    log: &Log,
+    question: &Question,
+    terminal: &Terminal,
+) -> Result<Standing, Failure> {
     if engine != Some(FAST) {
         return Ok(oracle::fold(charters, log, question));
     }
     watch::fold(charters, log, question).map_err(|gap| {
-        let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", terminal.text(&gap.what.code().replace("watch-", "cli-unknown-"), &[]).into())];
+        let unknown = format!("cli-unknown-{}", gap.what.code().trim_start_matches("watch-"));
+        let values = [
+            ("rule", (&gap.rule).into()),
+            ("clause", (&gap.clause).into()),
+            ("what", terminal.text(&unknown, &[]).into()),
+        ];
         Failure::new(Ending::Charter, terminal.text("cli-check-unsupported", &values))
     })
 }
@@ -134,7 +147,9 @@ fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<C
 }
 
 fn question(matches: &ArgMatches, log: &Log, zone: &TimeZone, terminal: &Terminal) -> Result<Question, Failure> {
-    let read = |name: &str| option(matches, name).map(|text| instants::read(text, &format!("--{name}"), zone, terminal)).transpose();
+    let read = |name: &str| {
+        option(matches, name).map(|text| instants::read(text, &format!("--{name}"), zone, terminal)).transpose()
+    };
     let known = read("known")?;
     if known.is_some() && !log.tells_recorded() {
         return Err(Failure::new(Ending::Usage, terminal.text("cli-check-not-known", &[])));
@@ -176,5 +191,6 @@ fn chosen(matches: &ArgMatches, judged: &Judged) -> Standing {
 fn is_chosen(matches: &ArgMatches, duty: &watch::Duty) -> bool {
     let (rules, people) = (operands(matches, "rule"), operands(matches, "person"));
     let holder = duty.charged.to_string();
-    (rules.is_empty() || rules.contains(&duty.rule.as_str())) && (people.is_empty() || people.contains(&holder.as_str()))
+    (rules.is_empty() || rules.contains(&duty.rule.as_str()))
+        && (people.is_empty() || people.contains(&holder.as_str()))
 }

@@ -89,7 +89,8 @@ fn stats(log: &Log, terminal: &mut Terminal) -> Result<(), Failure> {
 
 /// Each object once, by its type.
 fn objects(log: &Log, language: Language) -> Vec<String> {
-    let all: BTreeSet<(ObjectType, facts::Name)> = (0..log.len() as RowId).flat_map(|row| log.objects(row).iter().copied()).collect();
+    let all: BTreeSet<(ObjectType, facts::Name)> =
+        (0..log.len() as RowId).flat_map(|row| log.objects(row).iter().copied()).collect();
     all.into_iter().map(|(kind, _)| language.of(kind.words().0, kind.words().1).to_owned()).collect()
 }
 

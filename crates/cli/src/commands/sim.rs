@@ -29,7 +29,8 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     let language = terminal.language();
     let write = |name: &str, text: String| {
         let path = folder.join(name);
-        let failed = |error: std::io::Error| Failure::file(language, "cli-cannot-write", &path.to_string_lossy(), &error);
+        let failed =
+            |error: std::io::Error| Failure::file(language, "cli-cannot-write", &path.to_string_lossy(), &error);
         fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(failed)
     };
     write("facts.jsonl", made.fact_lines())?;

@@ -53,7 +53,12 @@ impl Document {
         assert!(block.is_none(), "a block is not closed");
         let head = sections.remove(0);
         if sections.is_empty() {
-            let alone = Section { expect: head.expect.clone(), vary: head.vary.clone(), ask: head.ask.clone(), ..Section::default() };
+            let alone = Section {
+                expect: head.expect.clone(),
+                vary: head.vary.clone(),
+                ask: head.ask.clone(),
+                ..Section::default()
+            };
             sections.push(alone);
         }
         Document { head, sections }

@@ -29,7 +29,13 @@ impl Row {
             let (name, value) = part.split_once('=').unwrap_or_else(|| panic!("{line}: {part} is no column"));
             (name.trim().to_owned(), value.trim().to_owned())
         });
-        Row { line: line.trim().to_owned(), rule: part(0), subject: part(1), state: part(2), columns: columns.collect() }
+        Row {
+            line: line.trim().to_owned(),
+            rule: part(0),
+            subject: part(1),
+            state: part(2),
+            columns: columns.collect(),
+        }
     }
 
     fn is_about_judging(&self) -> bool {
@@ -37,7 +43,10 @@ impl Row {
     }
 
     fn fits(&self, duty: &Duty, wall: &Wall) -> bool {
-        duty.rule == self.rule && duty.subject.to_string() == self.subject && duty.state.id() == self.state && self.differs(duty, wall).is_none()
+        duty.rule == self.rule
+            && duty.subject.to_string() == self.subject
+            && duty.state.id() == self.state
+            && self.differs(duty, wall).is_none()
     }
 
     /// The first column that is not as promised.
@@ -60,7 +69,9 @@ fn column(line: &Json, name: &str, value: &str, wall: &Wall) -> (Json, Json) {
     };
     let nothing = value == "none";
     match name {
-        _ if nothing => (Json::Null, line.get(name).or_else(|| line.get(format!("{name}_seconds"))).cloned().unwrap_or_default()),
+        _ if nothing => {
+            (Json::Null, line.get(name).or_else(|| line.get(format!("{name}_seconds"))).cloned().unwrap_or_default())
+        }
         "due" | "breaks_after" | "settled" | "opened" => (instant(value), line[name].clone()),
         "use" | "late" => (seconds(value), line[format!("{name}_seconds")].clone()),
         "before" | "after" => (shares(value), line["split"][name].clone()),
@@ -114,7 +125,8 @@ pub fn of_one_subject(row: &Row, standing: &Standing, wall: &Wall) -> Result<(),
     if row.is_about_judging() {
         return whole(std::slice::from_ref(row), &Standing { duties: Vec::new(), ..standing.clone() }, wall);
     }
-    let mut about = standing.duties.iter().filter(|duty| duty.rule == row.rule && duty.subject.to_string() == row.subject);
+    let mut about =
+        standing.duties.iter().filter(|duty| duty.rule == row.rule && duty.subject.to_string() == row.subject);
     if row.state == "none" {
         return about.next().map_or(Ok(()), |duty| Err(format!("there is {}", duty.line())));
     }
@@ -129,12 +141,15 @@ pub fn variation(line: &str) -> Result<(Vec<String>, Row), String> {
         let kind = text.split_once(' ').map_or(text, |(kind, _)| kind);
         ObjectType::parse(kind).is_some() || WHY.contains(&text)
     };
-    let is_state = |text: &str| text.parse::<u32>().is_ok() || (text.chars().all(|c| c.is_ascii_lowercase() || c == '_') && !text.is_empty());
+    let is_state = |text: &str| {
+        text.parse::<u32>().is_ok() || (text.chars().all(|c| c.is_ascii_lowercase() || c == '_') && !text.is_empty())
+    };
     let at = (2..parts.len().saturating_sub(2)).find(|&at| is_subject(parts[at + 1]) && is_state(parts[at + 2]));
     let at = at.ok_or("no rule, subject and state")?;
     let mut changes: Vec<String> = Vec::new();
     for part in parts[1..at].iter().flat_map(|part| part.split(';')).map(str::trim) {
-        let starts = part.starts_with(['+', '-']) || ["now ", "known ", "complete", "by dates"].iter().any(|word| part.starts_with(word));
+        let starts = part.starts_with(['+', '-'])
+            || ["now ", "known ", "complete", "by dates"].iter().any(|word| part.starts_with(word));
         match changes.last_mut() {
             Some(last) if !starts => last.push_str(&format!(" | {part}")),
             _ => changes.push(part.to_owned()),

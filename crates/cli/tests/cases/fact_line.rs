@@ -9,7 +9,12 @@ use crate::moment::{Wall, read_length};
 const SOURCE: &str = "case";
 
 /// Reads a line; `place` numbers it, `before` are the facts that a retraction may name by their marks.
-pub fn parse(line: &str, wall: &Wall, place: usize, before: &[(Option<String>, Fact)]) -> Result<(Option<String>, Fact), String> {
+pub fn parse(
+    line: &str,
+    wall: &Wall,
+    place: usize,
+    before: &[(Option<String>, Fact)],
+) -> Result<(Option<String>, Fact), String> {
     let mut rest = line.trim().to_owned();
     let mut fact = Fact {
         at: 0,
@@ -39,7 +44,13 @@ pub fn parse(line: &str, wall: &Wall, place: usize, before: &[(Option<String>, F
 }
 
 /// Takes the option at the end of the line, if one stands there, and gives the line without it.
-fn last_option(line: &str, fact: &mut Fact, mark: &mut Option<String>, wall: &Wall, before: &[(Option<String>, Fact)]) -> Result<Option<String>, String> {
+fn last_option(
+    line: &str,
+    fact: &mut Fact,
+    mark: &mut Option<String>,
+    wall: &Wall,
+    before: &[(Option<String>, Fact)],
+) -> Result<Option<String>, String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let shorter = |taken: usize| Ok(Some(words[..words.len() - taken].join(" ")));
     let from_end = |n: usize| words.len().checked_sub(n).map(|at| words[at]);

@@ -71,7 +71,8 @@ fn prepared(document: &Document, section: &Section) -> Result<Case, String> {
     let mut wall = Wall::new(&zone)?;
     let mut facts = Vec::new();
     for line in document.facts(section) {
-        let (mark, fact) = fact_line::parse(&line, &wall, facts.len(), &facts).map_err(|why| format!("{line}: {why}"))?;
+        let (mark, fact) =
+            fact_line::parse(&line, &wall, facts.len(), &facts).map_err(|why| format!("{line}: {why}"))?;
         wall.first.get_or_insert(wall.date(fact.at));
         facts.push((mark, fact));
     }
@@ -115,7 +116,9 @@ impl Case {
             count += 1;
             let rows: Vec<Row> = section.expect.iter().map(|line| Row::parse(line)).collect();
             let facts: Vec<Fact> = self.facts.iter().map(|(_, fact)| fact.clone()).collect();
-            wrong.extend(self.answer(&facts, &self.ask).and_then(|standing| expect::whole(&rows, &standing, &self.wall)).err());
+            wrong.extend(
+                self.answer(&facts, &self.ask).and_then(|standing| expect::whole(&rows, &standing, &self.wall)).err(),
+            );
         }
         for line in &section.vary {
             count += 1;

@@ -39,7 +39,8 @@ pub fn list(standing: &Standing, limit: usize, judged: &Judged, terminal: &mut T
 /// An id that names no duty, or several.
 pub fn explain(id: &str, judged: &Judged, terminal: &mut Terminal) -> Result<bool, Failure> {
     let wanted = id.to_lowercase();
-    let found: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| duty.id().to_string().starts_with(&wanted)).collect();
+    let found: Vec<&Duty> =
+        judged.standing.duties.iter().filter(|duty| duty.id().to_string().starts_with(&wanted)).collect();
     match found.as_slice() {
         [duty] => {
             let sources = judged.sources();
@@ -62,7 +63,13 @@ impl Judged {
     }
 }
 
-fn one(duty: &Duty, teller: &Teller<'_>, judged: &Judged, explain: bool, terminal: &mut Terminal) -> Result<(), Failure> {
+fn one(
+    duty: &Duty,
+    teller: &Teller<'_>,
+    judged: &Judged,
+    explain: bool,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
     let versions = &judged.charters.versions;
     let clock = if explain { arithmetic(duty, versions, judged) } else { None };
     let block = teller.block(versions, duty, judged.standing.now, clock.as_ref());
@@ -90,7 +97,12 @@ fn one(duty: &Duty, teller: &Teller<'_>, judged: &Judged, explain: bool, termina
 /// The facts that prove a duty, a sentence each.
 fn facts(duty: &Duty, teller: &Teller<'_>, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
     let sources = judged.sources();
-    let known: Vec<String> = duty.facts.iter().filter_map(|id| tell::Sources::fact(&sources, *id)).map(|fact| teller.sentence(&fact)).collect();
+    let known: Vec<String> = duty
+        .facts
+        .iter()
+        .filter_map(|id| tell::Sources::fact(&sources, *id))
+        .map(|fact| teller.sentence(&fact))
+        .collect();
     if !known.is_empty() {
         terminal.tell("cli-explain-facts", &[])?;
         for sentence in known {
@@ -104,7 +116,9 @@ fn facts(duty: &Duty, teller: &Teller<'_>, judged: &Judged, terminal: &mut Termi
 /// judged by: pauses are not known here, so with them it is left out.
 fn arithmetic(duty: &Duty, versions: &[Law], judged: &Judged) -> Option<Arithmetic> {
     let (_, clause) = find_clause(versions, duty)?;
-    let law = versions.iter().find(|law| law.rules.iter().flat_map(|rule| &rule.clauses).any(|one| std::ptr::eq(one, clause)))?;
+    let law = versions
+        .iter()
+        .find(|law| law.rules.iter().flat_map(|rule| &rule.clauses).any(|one| std::ptr::eq(one, clause)))?;
     let calendar = match &clause.form {
         Form::Response { term, .. } | Form::Invariant { grace: Some(term), .. } => term.calendar,
         Form::Steps { rows, .. } => rows.first()?.1.calendar,

@@ -82,7 +82,8 @@ fn by_rule(duties: &[&Duty], matches: &ArgMatches, judged: &Judged, terminal: &m
     }
     for duty in duties {
         let of = duty.clause.split('/').next().unwrap_or_default();
-        let place = order.iter().position(|(rule, clause, _)| *rule == duty.rule && *clause == of).unwrap_or(order.len());
+        let place =
+            order.iter().position(|(rule, clause, _)| *rule == duty.rule && *clause == of).unwrap_or(order.len());
         counts.entry((place, &duty.rule, &duty.clause)).or_default().add(duty, u64::from(!is_one_sided(judged, duty)));
     }
     let mut table = Table::new(&[false, true, true, true, true, true, true, false]);
