@@ -97,6 +97,10 @@ fn editions<'l>(laws: &'l [Law], forces: &[(Micros, Micros)], calendars: &[Vec<C
         let stretch = narrowed(rule, &calendars[i][0], forces[i]);
         match (before, found.last_mut()) {
             (Some(_), Some(last)) if same(&laws[last.version], last.rule, law, rule) => {
+                // A version in which the rule was never in force begins nothing.
+                if last.force.stretches.is_empty() {
+                    (last.version, last.in_force, last.rule) = (i, law.in_force, rule);
+                }
                 last.force.stretches.extend(stretch);
             }
             _ => found.push(Edition {
@@ -109,6 +113,7 @@ fn editions<'l>(laws: &'l [Law], forces: &[(Micros, Micros)], calendars: &[Vec<C
         }
         before = Some(i);
     }
+    found.retain(|edition| !edition.force.stretches.is_empty());
     for edition in &mut found {
         join(&mut edition.force.stretches);
     }

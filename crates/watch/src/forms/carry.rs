@@ -76,7 +76,7 @@ impl Judge<'_, '_> {
             if over {
                 return (due, at, None);
             }
-            let Some(next) = self.sibling_beginning(e) else { return (due, at, Some(e)) };
+            let Some(next) = self.sibling_beginning(e) else { return (due, at, Some(e).filter(|&e| e <= self.now)) };
             let sibling = &self.siblings[next];
             let limit = |t: Micros| limit_of(&sibling.eval, &sibling.clause.form, t, begun.spot, self.subject, &self.pauses);
             if let (Some(anew), Some(from_entry)) = (limit(begun.spot.at), limit(e)) {

@@ -14,8 +14,7 @@ impl Judge<'_, '_> {
         let (Some(first), Some(second)) = (first, second) else {
             // Had the unknown one been true, both would have been there.
             if let (Some(x), Some(y)) = (first.or(maybe_first), second.or(maybe_second)) {
-                let spot = self.eval.spot(x.max(y));
-                self.opens(Unknown, spot);
+                self.unknown(self.eval.spot(x.max(y)));
             }
             return;
         };
@@ -27,22 +26,18 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// The first true fact of a pattern, and the first unknown one.
+    /// The first true fact of a pattern, and the first unknown one before it.
     fn first(&mut self, pattern: &Pattern) -> (Option<Pos>, Option<Pos>) {
-        let mut maybe = None;
+        let (mut sure, mut maybe) = (None, None);
         for c in self.counts {
-            match self.eval.matches(pattern, c.pos, self.subject) {
-                True => {
-                    self.found.met |= self.force.at(self.at(c.pos));
-                    return (Some(c.pos), maybe);
-                }
-                Unknown => {
-                    self.found.met |= self.force.at(self.at(c.pos));
-                    maybe = maybe.or(Some(c.pos));
-                }
-                False => {}
+            let matched = self.eval.matches(pattern, c.pos, self.subject);
+            self.found.met |= matched != False && self.force.at(self.at(c.pos));
+            match matched {
+                True => sure = sure.or(Some(c.pos)),
+                Unknown if sure.is_none() => maybe = maybe.or(Some(c.pos)),
+                _ => {}
             }
         }
-        (None, maybe)
+        (sure, maybe)
     }
 }

@@ -128,7 +128,11 @@ impl Judge<'_, '_> {
             let last = told.filter(|c| names(c.pos)).filter(|c| {
                 matches!(self.eval.course.kind(c.pos), Some(Kind::Assigned | Kind::Released))
             });
-            last.last().is_some_and(|c| self.eval.course.kind(c.pos) == Some(Kind::Assigned))
+            let person = self.eval.course.log.names().find(field::PERSON);
+            last.last().is_some_and(|c| {
+                let told = person.and_then(|p| self.eval.own(c.pos, p)).filter(|cell| *cell != Cell::Empty);
+                self.eval.course.kind(c.pos) == Some(Kind::Assigned) && told.is_some()
+            })
         })
     }
 

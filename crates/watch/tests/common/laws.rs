@@ -155,11 +155,12 @@ fn pick(dice: &mut Dice) -> Pick {
 
 fn trigger(dice: &mut Dice, shape: &Shape) -> Trigger {
     let date = near(if shape.clients { field::DATE } else { field::DUE });
+    let fixed = Shape { conditions: false, ..shape.clone() };
     match dice.below(if shape.timers { 6 } else { 1 }) {
         1 => Trigger::DateComes(date),
-        2 => Trigger::Remains(limit(dice, shape), date),
-        3 => Trigger::Passed { limit: limit(dice, shape), after: Some(date), without: dice.one_in(2).then(|| pattern(dice, shape)) },
-        4 => Trigger::Passed { limit: limit(dice, shape), after: None, without: Some(pattern(dice, shape)) },
+        2 => Trigger::Remains(limit(dice, &fixed), date),
+        3 => Trigger::Passed { limit: limit(dice, &fixed), after: Some(date), without: dice.one_in(2).then(|| pattern(dice, shape)) },
+        4 => Trigger::Passed { limit: limit(dice, &fixed), after: None, without: Some(pattern(dice, shape)) },
         _ => Trigger::Fact(pick(dice), pattern(dice, shape)),
     }
 }
