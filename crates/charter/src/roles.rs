@@ -1,5 +1,6 @@
 //! The roles a document may name without quotes: shipped ones and those it declares.
 
+use crate::words::small;
 use crate::lex::atom::{Atom, Placed};
 use crate::tree::{Agreement, Name, Place};
 use crate::words::{Language, Lex, SHIPPED, Trie, fold};
@@ -149,7 +150,7 @@ fn declare(entries: &mut Vec<RoleEntry>, role: &Declared, language: Language) {
 
 /// Finds the rows of the section `роли` in a document, before anything else is read.
 pub fn declared_roles(text: &str, atoms: &[Placed], language: Language) -> Vec<Declared> {
-    let head = if language == Language::Ru { "роли" } else { "roles" };
+    let head = crate::words::small::roles(language);
     let mut found: Vec<Declared> = Vec::new();
     let mut inside = None;
     let mut at = 0;
@@ -178,15 +179,15 @@ fn declared(text: &str, name: &str, line: &[Placed], language: Language) -> Decl
         let before = |n: usize| at.checked_sub(n).and_then(|i| line.get(i)).map(|p| &p.atom);
         let after = line.get(at + 1).map(|p| &p.atom);
         match (language, word.as_str(), after) {
-            (Language::Ru, "английски", Some(Atom::Name { text, .. })) if before(1) == Some(&Atom::Dash) => {
+            (Language::Ru, small::IN_ENGLISH_LAST, Some(Atom::Name { text, .. })) if before(1) == Some(&Atom::Dash) => {
                 role.twin = Some(text.clone())
             }
             (Language::En, "russian", Some(Atom::Name { text, .. })) if before(1) == Some(&Atom::Word("in".into())) => {
                 role.twin = Some(text.clone())
             }
-            (_, "она" | "she", _) => role.agreement = Some(Agreement::She),
-            (_, "они" | "they", _) => role.agreement = Some(Agreement::They),
-            (_, "формы" | "forms", _) => {
+            (_, word, _) if small::SHE.contains(&word) => role.agreement = Some(Agreement::She),
+            (_, word, _) if small::THEY.contains(&word) => role.agreement = Some(Agreement::They),
+            (_, word, _) if small::FORMS.contains(&word) => {
                 let end = line.last().map_or(placed.end, |p| p.end);
                 role.forms = split_forms(&text[placed.end..end]);
                 break;

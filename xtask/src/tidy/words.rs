@@ -9,6 +9,7 @@ use crate::tree::{File, Tree};
 
 /// Files and folders that are tables of words or messages, each with the reason.
 const TABLES: &[(&str, &str)] = &[
+    ("crates/charter/src/remark/reasons.rs", "parts of sentences of remarks, both languages in one row"),
     ("crates/facts/src/field.rs", "names of built-in fields, both languages in one row"),
     ("crates/facts/src/kind.rs", "the vocabulary of kinds, both languages in one row"),
     ("crates/facts/src/object.rs", "types of objects, both languages in one row"),

@@ -1,5 +1,6 @@
 //! The first step of reading: letters, digits, signs and quoted names, with their places.
 
+use crate::words::small::CONJUNCTIONS;
 use crate::words::{Trie, fold};
 
 pub use crate::words::is_dash;
@@ -172,7 +173,7 @@ fn is_mark(c: char) -> bool {
 /// Whether a comma stands before "when" or "while": the grammar of Russian wants one inside a phrase there.
 fn before_conjunction(atoms: &[Placed], at: usize) -> bool {
     let next = atoms.get(at + 1).map(|placed| &placed.atom);
-    matches!(next, Some(Atom::Word(word)) if matches!(word.as_str(), "когда" | "пока" | "when" | "while"))
+    matches!(next, Some(Atom::Word(word)) if CONJUNCTIONS.contains(&word.as_str()))
 }
 
 /// The longest phrase of a trie that begins at an atom: the node and one past its last atom.

@@ -1,5 +1,7 @@
 //! Numbers, shares, money, dates, times and ordinals, recognised over atoms.
 
+use crate::words::amounts::{CURRENCIES, MAGNITUDES};
+use crate::words::small;
 use super::atom::{Atom, Placed};
 use super::token::What;
 use crate::words::{Language, MONTHS, fold};
@@ -22,57 +24,6 @@ pub type Literal = (What, usize, Option<Wrong>);
 
 /// Millionths in one.
 pub const ONE: i64 = 1_000_000;
-
-/// Words for a currency after a sum.
-const CURRENCIES: &[(&str, &[u8; 3])] = &[
-    ("₽", b"RUB"),
-    ("руб", b"RUB"),
-    ("рублей", b"RUB"),
-    ("рубля", b"RUB"),
-    ("рубль", b"RUB"),
-    ("rub", b"RUB"),
-    ("€", b"EUR"),
-    ("eur", b"EUR"),
-    ("евро", b"EUR"),
-    ("$", b"USD"),
-    ("usd", b"USD"),
-    ("долларов", b"USD"),
-    ("kzt", b"KZT"),
-    ("₸", b"KZT"),
-    ("byn", b"BYN"),
-    ("cny", b"CNY"),
-    ("gbp", b"GBP"),
-    ("£", b"GBP"),
-    ("uzs", b"UZS"),
-    ("amd", b"AMD"),
-    ("gel", b"GEL"),
-    ("try", b"TRY"),
-    ("aed", b"AED"),
-];
-
-/// Words that multiply a sum.
-const MAGNITUDES: &[(&str, i64)] = &[
-    ("тыс", 1_000),
-    ("тысяч", 1_000),
-    ("тысяча", 1_000),
-    ("тысячи", 1_000),
-    ("k", 1_000),
-    ("thousand", 1_000),
-    ("млн", 1_000_000),
-    ("миллион", 1_000_000),
-    ("миллиона", 1_000_000),
-    ("миллионов", 1_000_000),
-    ("m", 1_000_000),
-    ("million", 1_000_000),
-];
-
-/// The sign or letters by which a currency is printed.
-pub fn currency_sign(code: &[u8; 3]) -> String {
-    match code {
-        b"RUB" => "₽".into(),
-        other => String::from_utf8_lossy(other).into_owned(),
-    }
-}
 
 fn digits(atoms: &[Placed], at: usize) -> Option<&str> {
     match &atoms.get(at)?.atom {
@@ -169,7 +120,7 @@ fn date_words(atoms: &[Placed], at: usize) -> Option<Literal> {
     }
     let month = MONTHS.iter().position(|(ru, en)| fold(ru) == m || fold(en) == m)?;
     let (what, wrong) = date(y, month as i16 + 1, d);
-    let end = if word(atoms, at + 3) == Some("года") && same_line(atoms, at, at + 3) { at + 4 } else { at + 3 };
+    let end = if word(atoms, at + 3) == Some(small::OF_YEAR) && same_line(atoms, at, at + 3) { at + 4 } else { at + 3 };
     Some((what, end, wrong))
 }
 
@@ -195,7 +146,7 @@ fn ordinal(atoms: &[Placed], at: usize) -> Option<Literal> {
     let russian = is(atoms, at + 1, &Atom::Dash)
         && glued(atoms, at + 1)
         && glued(atoms, at + 2)
-        && matches!(word(atoms, at + 2), Some("й" | "м" | "я" | "е" | "го" | "му" | "ю" | "ой" | "ый" | "ий"));
+        && word(atoms, at + 2).is_some_and(|end| small::ORDINAL_ENDINGS.contains(&end));
     if russian {
         return Some((What::Ordinal(n), at + 3, None));
     }
@@ -302,6 +253,6 @@ fn money(atoms: &[Placed], from: usize, value: i64) -> Option<Money> {
         _ => return None,
     };
     let (text, code) = CURRENCIES.iter().find(|(text, _)| *text == sign)?;
-    let dot = *text == "руб" && is(atoms, at + 1, &Atom::Soft('.')) && glued(atoms, at + 1);
+    let dot = *text == small::ROUBLES && is(atoms, at + 1, &Atom::Soft('.')) && glued(atoms, at + 1);
     Some((value.checked_mul(factor), code, if dot { at + 2 } else { at + 1 }))
 }

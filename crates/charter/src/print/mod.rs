@@ -33,7 +33,7 @@ pub fn print(tree: &Tree, language: Language) -> String {
                     if !text.is_empty() && !text.ends_with('\n') {
                         text.push('\n');
                     }
-                    let word = if language == Language::Ru { "устав" } else { "charter" };
+                    let word = crate::words::small::fence(language);
                     text.push_str(&format!("```{word}\n{block}```\n"));
                 }
             }

@@ -162,7 +162,7 @@ impl<'a> Out<'a> {
                 let text = number(*n, self.language);
                 self.put(&text);
                 let code: [u8; 3] = code.as_bytes().try_into().unwrap_or(*b"RUB");
-                self.put(&crate::lex::number::currency_sign(&code));
+                self.put(&crate::words::amounts::currency_sign(&code));
             }
             Value::Length(length) => self.length(*length, case),
             Value::Date(date) => self.date(*date),

@@ -1,6 +1,7 @@
 //! The outer shape of a document: Markdown and its blocks, the language, twins of names,
 //! lines that stand where nothing stands.
 
+use crate::words::small::{FENCES, IN_ENGLISH_FIRST, IN_ENGLISH_LAST};
 use super::cursor::{Cursor, Ground, Twins};
 use super::{SECTIONS, guess};
 use crate::guards::MAX_TEXT;
@@ -36,7 +37,7 @@ fn opens_block(line: &str) -> Option<usize> {
     let line = line.trim_start();
     let ticks = line.len() - line.trim_start_matches('`').len();
     let word = line[ticks..].split_whitespace().next().unwrap_or("");
-    (ticks >= 3 && matches!(fold(word).as_str(), "charter" | "устав")).then_some(ticks)
+    (ticks >= 3 && FENCES.contains(&fold(word).as_str())).then_some(ticks)
 }
 
 /// Parts a document into prose and blocks that rule. A text without blocks rules as a whole.
@@ -111,7 +112,7 @@ pub fn language(text: &str, pieces: &[Piece]) -> Language {
 /// Finds every name that is given its twin: `«…», по-английски "…"`.
 pub fn find_twins(atoms: &[Placed], language: Language, twins: &mut Twins, remarks: &mut Vec<Remark>) {
     let between: &[Atom] = match language {
-        Language::Ru => &[Atom::Word("по".into()), Atom::Dash, Atom::Word("английски".into())],
+        Language::Ru => &[Atom::Word(IN_ENGLISH_FIRST.into()), Atom::Dash, Atom::Word(IN_ENGLISH_LAST.into())],
         Language::En => &[Atom::Word("in".into()), Atom::Word("russian".into())],
     };
     for (at, placed) in atoms.iter().enumerate() {

@@ -207,7 +207,7 @@ fn list(all: &[Expect], language: Language) -> String {
             shown.push(text);
         }
     }
-    let or = if language == Language::Ru { " или " } else { " or " };
+    let or = crate::words::small::or(language);
     match shown.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{}{or}{last}", rest.join(", ")),
         Some((last, _)) => last.clone(),
@@ -243,17 +243,7 @@ pub fn candidates(expect: Expect, language: Language) -> Vec<(&'static str, Lex)
 
 /// What a field of a sort holds, in both languages.
 pub fn sort_words(sort: &crate::tree::FieldSort) -> Arg {
-    use crate::tree::FieldSort as S;
-    let (ru, en) = match sort {
-        S::Text => ("текст", "text"),
-        S::Number => ("число", "a number"),
-        S::Money => ("деньги", "money"),
-        S::Date => ("дата", "a date"),
-        S::Time => ("время", "a time"),
-        S::YesNo => ("да или нет", "yes or no"),
-        S::Person => ("человек", "a person"),
-        S::List(_) => ("слово из списка", "a word of a list"),
-    };
+    let (ru, en) = crate::words::small::sort_words(sort);
     Arg::Both(ru.into(), en.into())
 }
 

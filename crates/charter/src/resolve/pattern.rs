@@ -1,5 +1,7 @@
 //! Patterns, people and states of the law.
 
+use crate::Language;
+use crate::words::{Word, wording};
 use super::Lower;
 use super::value::law_op;
 use crate::law::{self, Bearer, Cond, KindMatch, Match, State, Stretch};
@@ -207,12 +209,12 @@ impl<'a> Lower<'a> {
     /// A state of the law.
     pub fn state(&mut self, state: &StateRef) -> Option<State> {
         match state {
-            StateRef::Known(known) => Some(known_state(*known)),
+            StateRef::Known(known) => Some(known_state(*known, self.language)),
             StateRef::Stage(name) => {
                 if let Some(name) = name {
                     self.check_stage(name);
                 }
-                Some(stage_state(name.as_ref().map(|name| name.text.as_str())))
+                Some(stage_state(name.as_ref().map(|name| name.text.as_str()), self.language))
             }
             StateRef::Named(name) => {
                 let Some((declared, from, by)) = self.names.states.get(&name.key()).copied() else {
@@ -269,10 +271,10 @@ fn stretch(name: &str, object: ObjectType, opens: &[FactKind], closes: &[FactKin
 }
 
 /// Being at a stage, or (none) at any one of them: each entry begins a new stretch.
-pub fn stage_state(stage: Option<&str>) -> State {
+pub fn stage_state(stage: Option<&str>, language: Language) -> State {
     use FactKind as K;
     let mut made =
-        stretch(stage.unwrap_or("этап"), ObjectType::Deal, &[K::StageIn], &[K::StageIn, K::StageOut, K::Won, K::Lost]);
+        stretch(stage.unwrap_or(wording(Word::Stage, 0, language)), ObjectType::Deal, &[K::StageIn], &[K::StageIn, K::StageOut, K::Won, K::Lost]);
     if let Some(stage) = stage {
         made.opens.any[0].names.push(stage.to_string());
         made.closes.any[1].names.push(stage.to_string());
@@ -281,30 +283,31 @@ pub fn stage_state(stage: Option<&str>) -> State {
 }
 
 /// The built-in states.
-pub fn known_state(state: tree::State) -> State {
+pub fn known_state(state: tree::State, language: Language) -> State {
     use FactKind as K;
+    let name = wording(state.word(), 0, language);
     use ObjectType as O;
     let made = match state {
         tree::State::DealOpen => Stretch {
             from_first: true,
-            ..stretch("сделка открыта", O::Deal, &[K::DealCreated, K::Resumed], &[K::Won, K::Lost])
+            ..stretch(name, O::Deal, &[K::DealCreated, K::Resumed], &[K::Won, K::Lost])
         },
         tree::State::DealAsleep => {
             let field = law::Field { name: facts::field::WAKE.to_string(), place: law::Place::Near };
             Stretch {
                 closes_at: Some(field),
-                ..stretch("сделка спит", O::Deal, &[K::PutOff], &[K::StageIn, K::Won, K::Lost])
+                ..stretch(name, O::Deal, &[K::PutOff], &[K::StageIn, K::Won, K::Lost])
             }
         }
-        tree::State::ClientActive => stretch("клиент активен", O::Client, &[K::ClientOn], &[K::ClientOff, K::Merged]),
-        tree::State::ClientClaimed => stretch("клиент закреплён", O::Client, &[K::Assigned], &[K::Released, K::Merged]),
+        tree::State::ClientActive => stretch(name, O::Client, &[K::ClientOn], &[K::ClientOff, K::Merged]),
+        tree::State::ClientClaimed => stretch(name, O::Client, &[K::Assigned], &[K::Released, K::Merged]),
         tree::State::RequestOpen => stretch(
-            "обращение открыто",
+            name,
             O::Request,
             &[K::Request],
             &[K::RequestRejected, K::DialogueClosed, K::DealCreated, K::Merged],
         ),
-        tree::State::QuestionOpen => stretch("вопрос открыт", O::Question, &[K::Question], &[K::Answer]),
+        tree::State::QuestionOpen => stretch(name, O::Question, &[K::Question], &[K::Answer]),
         tree::State::Overdue => return State::Overdue,
         tree::State::Works => return State::Works,
         tree::State::Absent => return State::Absent,

@@ -1,5 +1,6 @@
 //! Durations, values, fields, conditions.
 
+use crate::words::small;
 use super::Lower;
 use crate::law::{self, Amount, Cond, Limit, Span};
 use crate::remark::{Arg, Kind as RemarkKind, Reason};
@@ -228,7 +229,7 @@ impl<'a> Lower<'a> {
     fn role_of_person(&self, person: tree::Person) -> String {
         let leads = self.names.roles.iter().find(|row| row.leads).map(|row| row.name.text.clone());
         match person {
-            tree::Person::Head | tree::Person::TheirHead => leads.unwrap_or_else(|| "руководитель".into()),
+            tree::Person::Head | tree::Person::TheirHead => leads.unwrap_or_else(|| crate::words::wording(tree::Person::Head.word(), 0, crate::Language::Ru).to_string()),
             other => crate::words::wording(other.word(), 0, crate::Language::Ru).to_string(),
         }
     }
@@ -250,8 +251,8 @@ impl<'a> Lower<'a> {
             Value::Date(date) => facts::Value::Date(super::civil(*date)),
             Value::Time(_) => return None,
             Value::Name(name) => match (sort, name.key().as_str()) {
-                (Some(FieldSort::YesNo), "да" | "yes") => facts::Value::YesNo(true),
-                (Some(FieldSort::YesNo), "нет" | "no") => facts::Value::YesNo(false),
+                (Some(FieldSort::YesNo), word) if small::YES.contains(&word) => facts::Value::YesNo(true),
+                (Some(FieldSort::YesNo), word) if small::NO.contains(&word) => facts::Value::YesNo(false),
                 (Some(FieldSort::Person), _) => facts::Value::Person(name.text.clone()),
                 _ => facts::Value::Word(name.text.clone()),
             },

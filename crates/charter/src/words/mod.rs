@@ -2,6 +2,8 @@
 //! longest match in a trie of the document's language; it is printed by asking for its
 //! wording, with a form where the place demands one.
 
+pub mod amounts;
+pub mod small;
 mod en;
 mod kind;
 mod kinds_en;
