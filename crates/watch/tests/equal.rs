@@ -40,7 +40,7 @@ fn equal(name: &str, shape: &Shape, seeds: std::ops::Range<u64>) {
 
 /// Cases a test tries; more with `CASES=…`.
 fn cases() -> u64 {
-    std::env::var("CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(300)
+    std::env::var("CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(30)
 }
 
 macro_rules! equal {
