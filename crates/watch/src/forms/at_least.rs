@@ -28,15 +28,15 @@ impl Judge<'_, '_> {
     fn each_period(&mut self, act: &Act, period: charter::law::Period) {
         let Some(first) = self.counts.first() else { return };
         let born = self.at(first.pos);
-        let ending = self.counts.iter().find(|c| c.ends).map(|c| c.pos);
-        let ended = ending.map(|pos| self.at(pos));
         let calendar = &self.eval.calendars[0];
-        for p in super::period::between(calendar, period, born, ended.unwrap_or(self.now).min(self.now)) {
+        for p in super::period::between(calendar, period, born, self.now) {
             let opened = p.start.max(born);
-            if ended.is_some_and(|e| e <= opened) {
+            let spot = at_instant(&self.eval, opened);
+            let last = self.counts[..self.after(spot)].last();
+            if !last.is_some_and(|c| c.living && !c.ends) {
                 continue;
             }
-            let spot = at_instant(&self.eval, opened.max(born));
+            let ending = self.counts[self.after(spot)..].iter().find(|c| c.ends).map(|c| c.pos);
             if self.period_opens(spot, opened) {
                 let due = Due::at(p.end - 1);
                 let whole = calendar.use_between(p.start, p.end);

@@ -72,7 +72,7 @@ impl Judge<'_, '_> {
         };
         loop {
             let e = force.1;
-            let over = e == Micros::MAX || e > self.now || settled.is_some_and(|t| t < e) || due.breaks.is_some_and(|b| b < e);
+            let over = e == Micros::MAX || settled.is_some_and(|t| t < e) || due.breaks.is_some_and(|b| b < e);
             if over {
                 return (due, at, None);
             }
@@ -85,8 +85,8 @@ impl Judge<'_, '_> {
                     breaks: later(anew.breaks, earlier(due.breaks, from_entry.breaks)),
                     ..anew
                 };
+                at = Some(next);
             }
-            at = Some(next);
             let found = sibling.force.stretches.iter().find(|s| s.0 == e);
             force = *found.unwrap_or(&(e, Micros::MAX));
         }

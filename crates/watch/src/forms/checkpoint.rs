@@ -13,7 +13,7 @@ impl Judge<'_, '_> {
         let Some(first) = self.counts.first() else { return };
         let calendar = &self.eval.calendars[0];
         for p in super::period::between(calendar, period, self.at(first.pos), self.now) {
-            let Some(day) = p.day else { continue };
+            let Some(day) = p.day.filter(|_| p.start >= self.at(0)) else { continue };
             let t = calendar.wall(day, wall);
             if t > self.now {
                 continue;

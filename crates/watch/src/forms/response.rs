@@ -69,9 +69,9 @@ impl Judge<'_, '_> {
     fn deadline(&self, opening: &Opening, term: &Term, valued: crate::eval::Spot) -> Option<Due> {
         let mut due = term.at(&self.eval, opening.spot.at, opening.spot, valued, self.subject, &self.pauses)?;
         if let (Some(field), Some(breaks)) = (term.moment(), due.breaks) {
-            // A moment named late leaves at least the instant at which it was named.
+            // A moment named late leaves at least the instant at which it was named, or at which the duty opened.
             if let Some((pos, _)) = self.eval.told(field, valued, self.subject) {
-                due.breaks = Some(breaks.max(self.at(pos)));
+                due.breaks = Some(breaks.max(self.at(pos)).max(opening.spot.at));
             }
         }
         Some(due)
