@@ -165,11 +165,11 @@ pub fn prohibition(court: &mut Court<'_>) {
     }
 }
 
-/// The first fact that surely matches, and whether any might.
-fn first(court: &Court<'_>, pattern: &Pattern, subject: &ObjectRef) -> (Option<usize>, bool) {
+/// The first fact that surely matches, and the first that might.
+fn first(court: &Court<'_>, pattern: &Pattern, subject: &ObjectRef) -> (Option<usize>, Option<usize>) {
     let facts = court.world.counting(subject);
-    let sure = facts.iter().copied().find(|&f| court.matches(pattern, f, subject) == Tri::True);
-    (sure, facts.iter().any(|&f| court.matches(pattern, f, subject) == Tri::Unknown))
+    let find = |t: Tri| facts.iter().copied().find(|&f| court.matches(pattern, f, subject) == t);
+    (find(Tri::True), find(Tri::Unknown))
 }
 
 /// Whether anything matches, or might, while the edition is in force.
@@ -187,7 +187,10 @@ pub fn exclusion(court: &mut Court<'_>) {
         let (sure_b, maybe_b) = first(court, b, &subject);
         court.met |= [a, b].into_iter().any(|p| meets(court, p, &subject));
         let (Some(x), Some(y)) = (sure_a, sure_b) else {
-            if (sure_a.is_some() || maybe_a) && (sure_b.is_some() || maybe_b) {
+            // Had what is unknown been true, both would have been there.
+            if let (Some(x), Some(y)) = (sure_a.or(maybe_a), sure_b.or(maybe_b))
+                && court.edition.governs(court.world.facts[x.max(y)].at)
+            {
                 court.count_unjudged(Why::NoValue);
             }
             continue;

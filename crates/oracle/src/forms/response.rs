@@ -68,8 +68,8 @@ pub fn notice(court: &mut Court<'_>) {
 pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -> Vec<Opening> {
     let all = match trigger {
         Trigger::Fact(pick, pattern) => facts_of(court, *pick, pattern, subject),
-        Trigger::DateComes(field) => dates(court, field, subject, |_, at| Some(at)),
-        Trigger::Remains(limit, field) => dates(court, field, subject, |c, at| remains(c, limit, at)),
+        Trigger::DateComes(field) => dates(court, field, subject, |_, at, _| Some(at)),
+        Trigger::Remains(limit, field) => dates(court, field, subject, |c, at, f| remains(c, limit, at, f, subject)),
         Trigger::Passed { limit, after: Some(field), without } => {
             passed_after(court, limit, field, without.as_ref(), subject)
         }
@@ -143,13 +143,13 @@ fn dates(
     court: &Court<'_>,
     field: &Field,
     subject: &ObjectRef,
-    instant: impl Fn(&Court<'_>, Micros) -> Option<Micros>,
+    instant: impl Fn(&Court<'_>, Micros, usize) -> Option<Micros>,
 ) -> Vec<Opening> {
     let mut out = Vec::new();
     let clock = court.clock(0);
     let settings = settings(court.world, field, subject);
     for (k, (f, value)) in settings.iter().enumerate() {
-        let Some(at) = value.as_ref().and_then(|v| clock.moment(v)).and_then(|m| instant(court, m)) else { continue };
+        let Some(at) = value.as_ref().and_then(|v| clock.moment(v)).and_then(|m| instant(court, m, *f)) else { continue };
         let at = at.max(court.world.facts[*f].at);
         let reset = settings.get(k + 1).is_some_and(|(next, _)| court.world.facts[*next].at <= at);
         if reset || at > court.world.now {
@@ -178,8 +178,9 @@ fn settings(world: &World, field: &Field, subject: &ObjectRef) -> Vec<(usize, Op
     out
 }
 
-fn remains(court: &Court<'_>, limit: &Limit, moment: Micros) -> Option<Micros> {
-    let charter::law::Amount::Fixed(span) = limit.span else { return None };
+/// When so much remains to the moment that fact f told; a table is looked up as of that fact.
+fn remains(court: &Court<'_>, limit: &Limit, moment: Micros, f: usize, subject: &ObjectRef) -> Option<Micros> {
+    let span = court.span(&limit.span, f, subject)?;
     court.clock(limit.calendar).remains(moment, span)
 }
 
@@ -190,8 +191,8 @@ fn passed_after(
     without: Option<&Pattern>,
     subject: &ObjectRef,
 ) -> Vec<Opening> {
-    let add = |c: &Court<'_>, m: Micros| {
-        let charter::law::Amount::Fixed(span) = limit.span else { return None };
+    let add = |c: &Court<'_>, m: Micros, f: usize| {
+        let span = c.span(&limit.span, f, subject)?;
         c.clock(limit.calendar).after(m, span, &[]).map(|d| d.breaks_after)
     };
     let mut out = dates(court, field, subject, add);
