@@ -220,9 +220,11 @@ impl<'a> Judge<'a, '_> {
             self.eval.calendars[place].use_outside(due.start.unwrap_or(opened), until, &self.pauses)
         });
         use crate::State::{Breached, KeptLate};
-        let late = match (end.state, used, due.worked, due.breaks) {
-            (KeptLate | Breached, Some(used), Some((limit, _)), _) => Some(used - limit),
-            (KeptLate | Breached, _, _, Some(breaks)) => Some(until - breaks),
+        let late = match (end.state, due.worked, due.breaks) {
+            (KeptLate | Breached, Some((_, place)), Some(breaks)) => {
+                Some(self.eval.calendars[place].use_outside(breaks, until, &self.pauses))
+            }
+            (KeptLate | Breached, None, Some(breaks)) => Some(until - breaks),
             _ => None,
         };
         (used, late.map(|l| l.max(0)))

@@ -57,11 +57,11 @@ macro_rules! equal {
             equal("clients", &clients, 0..cases());
             let late = Shape { own_word: true, late: true, retract: true, ..conditions.clone() };
             equal("late", &late, 0..cases());
-            let pauses = Shape { pauses: true, ..plain.clone() };
+            let pauses = Shape { pauses: free, ..plain.clone() };
             equal("pauses", &pauses, 0..cases());
             let timers = Shape { timers: true, moments: true, ..conditions.clone() };
             equal("timers", &timers, 0..cases());
-            let talks = Shape { own_word: true, late: true, moments: true, timers: true, pauses: true, ..clients.clone() };
+            let talks = Shape { own_word: true, late: true, moments: true, timers: true, pauses: free, ..clients.clone() };
             equal("talks", &talks, 0..cases());
             let holders = Shape { holders: true, ..Shape { clients: true, facts: 25, ..plain.clone() } };
             equal("holders", &holders, 0..cases());

@@ -7,7 +7,7 @@ use crate::eval::Spot;
 use crate::judge::Judge;
 use crate::truth::{False, Truth};
 use charter::law::Place;
-use facts::Evidence;
+use facts::{Evidence, Name, ObjectType};
 
 impl Judge<'_, '_> {
     /// The act without regard to who attests it.
@@ -20,7 +20,10 @@ impl Judge<'_, '_> {
         if act.names_subject {
             let named = eval.course.log.objects(self.row(pos));
             let whole = eval.routes.department == Some(self.subject);
-            worth = worth.and(Truth::of(whole || named.contains(&eval.routes.objects[self.subject as usize])));
+            let names = |object: &(ObjectType, Name)| {
+                eval.routes.find(*object).is_some_and(|o| eval.routes.stands_for(o, pos + 1) == self.subject)
+            };
+            worth = worth.and(Truth::of(whole || named.iter().any(names)));
         }
         if let Some(trigger) = trigger {
             for (same, field) in &act.ties {

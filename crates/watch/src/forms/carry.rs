@@ -72,7 +72,7 @@ impl Judge<'_, '_> {
         };
         loop {
             let e = force.1;
-            let over = e == Micros::MAX || settled.is_some_and(|t| t < e) || due.breaks.is_some_and(|b| b < e);
+            let over = e == Micros::MAX || e > self.now || settled.is_some_and(|t| t < e) || due.breaks.is_some_and(|b| b < e);
             if over {
                 return (due, at, None);
             }

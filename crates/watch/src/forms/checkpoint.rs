@@ -13,11 +13,12 @@ impl Judge<'_, '_> {
         let Some(first) = self.counts.first() else { return };
         let calendar = &self.eval.calendars[0];
         for p in super::period::between(calendar, period, self.at(first.pos), self.now) {
-            let Some(day) = p.day.filter(|_| p.start >= self.at(0)) else { continue };
+            let Some(day) = p.day.filter(|_| p.opens.is_some()) else { continue };
             let t = calendar.wall(day, wall);
             if t > self.now {
                 continue;
             }
+            self.found.met = true;
             let spot = at_instant(&self.eval, t);
             let last = self.counts.iter().take_while(|c| c.pos < spot.upto).last();
             let lives = last.is_some_and(|c| c.living && !c.ends);

@@ -46,6 +46,8 @@ impl Case {
         let laws = laws::laws(&mut dice, shape);
         let facts = logs::log(&mut dice, shape);
         let now = dice.one_in(3).then(|| logs::instant(&mut dice, shape));
+        // Asked after the last version has come into force.
+        let now = if shape.editions { Some(logs::START + 15 * 86_400_000_000) } else { now };
         let known = (shape.late && dice.one_in(3)).then(|| logs::instant(&mut dice, shape));
         let complete = dice.one_in(4);
         Case { laws, by_dates: shape.editions && dice.one_in(3), facts, question: Question { now, known, complete, ..Question::default() } }
@@ -139,7 +141,7 @@ impl Case {
                 })
             });
         }
-        if self.question.now.is_some() {
+        if self.question.now.is_some() && self.laws.len() == 1 {
             cut(&|c| c.question.now = None);
         }
         cuts
