@@ -1,7 +1,8 @@
 //! At most and at least so many in a window.
 
 use super::at_once;
-use super::response::{self, Demand, Opening};
+use super::openings::{Opening, openings};
+use super::response::{self, Demand};
 use super::running;
 use crate::clock::Clock;
 use crate::conclude::{Court, Draft, Measure};
@@ -136,7 +137,7 @@ fn counted(court: &mut Court<'_>, act: &Act, pick: Pick, a: &Pattern, limit: &Li
     let term = Term { due, calendar: limit.calendar };
     let trigger = Trigger::Fact(pick, a.clone());
     for subject in court.world.objects(court.clause.subject) {
-        for opening in response::openings(court, &trigger, &subject) {
+        for opening in openings(court, &trigger, &subject) {
             let opening = Opening { counts_itself: true, ..opening };
             let demand = Demand { act, times: act.times, term: &term, goal: None, clause: court.clause.id.clone() };
             response::one(court, &subject, &opening, &demand);

@@ -2,6 +2,7 @@
 
 mod acts;
 mod counts;
+mod openings;
 mod periods;
 mod response;
 mod running;
