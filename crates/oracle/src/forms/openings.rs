@@ -1,15 +1,11 @@
 //! What opens a duty: facts, dates that come, silence, the settling of the duty above.
 
-use crate::clock::Window;
-use crate::conclude::{Court, Draft, Measure};
-use crate::cond::{self, Tri};
-use crate::kinds;
-use crate::people;
+use crate::conclude::Court;
+use crate::cond::Tri;
 use crate::world::{Point, World};
-use charter::law::{Act, Field, Form, Limit, Pattern, Pick, Place, Term, Trigger};
+use charter::law::{Field, Limit, Pattern, Pick, Trigger};
 use facts::{Micros, ObjectRef, Value};
-use watch::{Anchor, Holder, State, Why};
-use worktime::Deadline;
+use watch::{State, Why};
 
 /// What opened a duty: an instant, the last fact before it, and the fact that names it.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +23,7 @@ pub struct Opening {
 
 impl Opening {
     /// Seen from the trigger; a timer is nobody's fact.
-    fn point(&self) -> Point {
+    pub fn point(&self) -> Point {
         let last = self.anchor.max(self.after);
         if self.counts_itself { last.into() } else { Point::instant(last, self.at) }
     }
