@@ -16,9 +16,11 @@ pub const NONE: u32 = u32::MAX;
 pub struct Conclusion {
     /// The machine, and with it rule, edition and clause.
     pub machine: u16,
+    /// What came of it.
     pub state: State,
     /// It is no duty: a trigger that could not be judged.
     pub unjudged: bool,
+    /// Its subject.
     pub family: u32,
     /// The row that opened it, or that offends.
     pub anchor: u32,
