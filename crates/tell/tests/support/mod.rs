@@ -81,7 +81,7 @@ pub fn judge(charter: &str, lines: &[&str], now: Option<&str>) -> Judged {
         at.as_microsecond()
     });
     let charters = Charters { versions: versions.clone(), by_dates: false };
-    let standing = fold(&charters, &log, &Question { now, known: None, complete: false });
+    let standing = fold(&charters, &log, &Question { now, known: None, complete: false, ..Question::default() });
     Judged { versions, log, standing: standing.expect("the engine knows every form of the tests") }
 }
 
