@@ -1,8 +1,8 @@
 //! The roles a document may name without quotes: shipped ones and those it declares.
 
-use crate::words::small;
 use crate::lex::atom::{Atom, Placed};
 use crate::tree::{Agreement, Name, Place};
+use crate::words::small;
 use crate::words::{Language, Lex, SHIPPED, Trie, fold};
 use std::sync::{Arc, OnceLock};
 

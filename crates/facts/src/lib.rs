@@ -2,6 +2,7 @@
 //! how one is named for ever (its id), how it is written as a canonical line, and how a great many of
 //! them lie in columns. It does not know rules, storage or sources.
 
+mod fact;
 pub mod field;
 pub mod guards;
 mod instant;
@@ -11,7 +12,6 @@ mod log;
 mod names;
 mod number;
 mod object;
-mod fact;
 mod value;
 
 pub use fact::{AnyKind, Evidence, Fact, FactId, Retraction};

@@ -57,8 +57,23 @@ fn err<T>(problem: LineProblem, at: impl Into<String>) -> Res<T> {
 const VERSION: u64 = 1;
 
 const NAMES: &[&str] = &[
-    "actor", "at", "attributes", "cause", "evidence", "hash", "key", "kind", "objects", "on_behalf", "previous",
-    "rank", "recorded", "retracts", "seq", "source", "v",
+    "actor",
+    "at",
+    "attributes",
+    "cause",
+    "evidence",
+    "hash",
+    "key",
+    "kind",
+    "objects",
+    "on_behalf",
+    "previous",
+    "rank",
+    "recorded",
+    "retracts",
+    "seq",
+    "source",
+    "v",
 ];
 
 /// Writes a fact as its canonical line, without a line break.
@@ -73,7 +88,8 @@ pub fn print_line(fact: &Fact) -> String {
     map.insert("evidence".into(), fact.evidence.id().into());
     map.insert("key".into(), nfc(&fact.key).into());
     map.insert("kind".into(), nfc(&fact.kind.id()).into());
-    let objects = fact.objects.iter().map(|(kind, ids)| (kind.id().to_string(), ids.iter().map(|i| nfc(i)).collect::<Json>()));
+    let objects =
+        fact.objects.iter().map(|(kind, ids)| (kind.id().to_string(), ids.iter().map(|i| nfc(i)).collect::<Json>()));
     map.insert("objects".into(), Json::Object(objects.collect()));
     map.insert("on_behalf".into(), text(&fact.on_behalf));
     map.insert("rank".into(), fact.rank.into());
@@ -166,7 +182,9 @@ fn fact_id(text: &str, name: &str) -> Res<FactId> {
 fn rank(map: &Map<String, Json>) -> Res<u16> {
     match map.get("rank") {
         None => Ok(0),
-        Some(v) => v.as_u64().and_then(|r| u16::try_from(r).ok()).map_or_else(|| err(LineProblem::WrongType, "rank"), Ok),
+        Some(v) => {
+            v.as_u64().and_then(|r| u16::try_from(r).ok()).map_or_else(|| err(LineProblem::WrongType, "rank"), Ok)
+        }
     }
 }
 

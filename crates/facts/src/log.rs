@@ -293,7 +293,8 @@ impl Log {
         if cell & ORDINAL_BIT == 0 {
             return self.key_text.text(Name(cell)).to_string();
         }
-        let object = self.objects(row).first().map_or(String::from("-"), |(kind, id)| self.object_ref(*kind, *id).to_string());
+        let object =
+            self.objects(row).first().map_or(String::from("-"), |(kind, id)| self.object_ref(*kind, *id).to_string());
         let kind = &self.kinds[self.kind[row as usize] as usize];
         format!("{object} {} {} {}", kind.id(), format_instant(self.at[row as usize]), cell & !ORDINAL_BIT)
     }
@@ -336,7 +337,11 @@ impl Log {
             key: self.key(row),
             kind: self.kinds[self.kind[i] as usize].clone(),
             objects,
-            attributes: self.attributes(row).iter().map(|(n, c)| (self.names.text(*n).to_string(), self.value(*c))).collect(),
+            attributes: self
+                .attributes(row)
+                .iter()
+                .map(|(n, c)| (self.names.text(*n).to_string(), self.value(*c)))
+                .collect(),
             evidence: self.evidence[i],
             cause: rare.cause,
             retracts: rare.retracts,

@@ -83,7 +83,8 @@ mod tests {
     #[test]
     fn equal_texts_share_a_name() {
         let mut names = Names::default();
-        let made: Vec<Name> = ["a", "", "первый ответ", "a", "12345678", "123456789"].iter().map(|t| names.intern(t)).collect();
+        let made: Vec<Name> =
+            ["a", "", "первый ответ", "a", "12345678", "123456789"].iter().map(|t| names.intern(t)).collect();
         assert_eq!(made[0], made[3]);
         assert_eq!(names.len(), 5);
         assert_eq!(names.text(made[2]), "первый ответ");

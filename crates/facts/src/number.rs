@@ -40,9 +40,8 @@ impl Number {
 
     /// Reads `-1234.5` (decimal point, no spaces).
     pub fn parse(text: &str) -> Result<Number, NumberProblem> {
-        let decimal = Decimal::from_str_exact(text).or_else(|_| {
-            Decimal::from_scientific(text).map_err(|_| NumberProblem::NotANumber)
-        })?;
+        let decimal = Decimal::from_str_exact(text)
+            .or_else(|_| Decimal::from_scientific(text).map_err(|_| NumberProblem::NotANumber))?;
         let scaled = decimal.checked_mul(Decimal::from(ONE)).ok_or(NumberProblem::TooLarge)?;
         if !scaled.fract().is_zero() {
             return Err(NumberProblem::TooFine);

@@ -112,11 +112,14 @@ fn the_duty_of_the_worked_example() {
     assert_eq!((&duty.bearer, &duty.charged), (&p4, &p4));
 }
 
+/// What changes, the limit, the request, the answer with its seconds, the instant asked for, the state.
+type Change = (&'static str, Span, &'static str, Option<(&'static str, u32)>, &'static str, State);
+
 #[test]
 fn what_changes_if() {
     use State::{Breached, Kept, KeptLate, Open};
     let monday = "23T12:51:08";
-    let table: &[(&str, Span, &str, Option<(&str, u32)>, &str, State)] = &[
+    let table: &[Change] = &[
         ("at the limit", minutes(15), monday, Some(("23T14:06:08", 60)), "23T18:00:00", Kept),
         ("one microsecond past", minutes(15), monday, Some(("23T14:06:08.000001", 60)), "23T18:00:00", KeptLate),
         ("still open at due", minutes(15), monday, None, "23T14:06:08", Open),

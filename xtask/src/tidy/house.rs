@@ -12,9 +12,8 @@ const LINES_MAX: usize = 500;
 const CODE: &[&str] = &[".rs", ".ts", ".js", ".css", ".html", ".sh"];
 
 /// Long files, each with the reason.
-const LONG: &[(&str, &str)] = &[
-    ("crates/charter/src/law.rs", "types without logic: the one page that reader, engine and judge agree on"),
-];
+const LONG: &[(&str, &str)] =
+    &[("crates/charter/src/law.rs", "types without logic: the one page that reader, engine and judge agree on")];
 
 /// Code that says "not finished".
 const UNFINISHED: &[&str] = &["todo!", "unimplemented!", "dbg!", "#[ignore"];

@@ -1,9 +1,9 @@
 //! Numbers, shares, money, dates, times and ordinals, recognised over atoms.
 
-use crate::words::amounts::{CURRENCIES, MAGNITUDES};
-use crate::words::small;
 use super::atom::{Atom, Placed};
 use super::token::What;
+use crate::words::amounts::{CURRENCIES, MAGNITUDES};
+use crate::words::small;
 use crate::words::{Language, MONTHS, fold};
 
 /// Something to be said about the way a literal is written; the literal is read all the same.

@@ -1,13 +1,13 @@
 //! The outer shape of a document: Markdown and its blocks, the language, twins of names,
 //! lines that stand where nothing stands.
 
-use crate::words::small::{FENCES, IN_ENGLISH_FIRST, IN_ENGLISH_LAST};
 use super::cursor::{Cursor, Ground, Twins};
 use super::{SECTIONS, guess};
 use crate::guards::MAX_TEXT;
 use crate::lex::Token;
 use crate::lex::atom::{self, Atom, Placed};
 use crate::remark::{Arg, Expect, Kind as RemarkKind, Remark};
+use crate::words::small::{FENCES, IN_ENGLISH_FIRST, IN_ENGLISH_LAST};
 use crate::words::{Language, Lex, Word, base_trie, fold, is_article};
 
 /// A stretch of the document.

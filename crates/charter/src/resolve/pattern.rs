@@ -1,13 +1,13 @@
 //! Patterns, people and states of the law.
 
-use crate::Language;
-use crate::words::{Word, wording};
 use super::Lower;
 use super::value::law_op;
+use crate::Language;
 use crate::law::{self, Bearer, Cond, KindMatch, Match, State, Stretch};
 use crate::remark::{Kind as RemarkKind, Reason};
 use crate::tree::{self, Joint, Kinded, Name, Person, Role, Roles, StateRef};
 use crate::words::Kind;
+use crate::words::{Word, wording};
 use facts::{Kind as FactKind, ObjectType};
 
 /// The kind of the vocabulary behind a kind of the language.
@@ -273,8 +273,12 @@ fn stretch(name: &str, object: ObjectType, opens: &[FactKind], closes: &[FactKin
 /// Being at a stage, or (none) at any one of them: each entry begins a new stretch.
 pub fn stage_state(stage: Option<&str>, language: Language) -> State {
     use FactKind as K;
-    let mut made =
-        stretch(stage.unwrap_or(wording(Word::Stage, 0, language)), ObjectType::Deal, &[K::StageIn], &[K::StageIn, K::StageOut, K::Won, K::Lost]);
+    let mut made = stretch(
+        stage.unwrap_or(wording(Word::Stage, 0, language)),
+        ObjectType::Deal,
+        &[K::StageIn],
+        &[K::StageIn, K::StageOut, K::Won, K::Lost],
+    );
     if let Some(stage) = stage {
         made.opens.any[0].names.push(stage.to_string());
         made.closes.any[1].names.push(stage.to_string());
@@ -288,16 +292,12 @@ pub fn known_state(state: tree::State, language: Language) -> State {
     let name = wording(state.word(), 0, language);
     use ObjectType as O;
     let made = match state {
-        tree::State::DealOpen => Stretch {
-            from_first: true,
-            ..stretch(name, O::Deal, &[K::DealCreated, K::Resumed], &[K::Won, K::Lost])
-        },
+        tree::State::DealOpen => {
+            Stretch { from_first: true, ..stretch(name, O::Deal, &[K::DealCreated, K::Resumed], &[K::Won, K::Lost]) }
+        }
         tree::State::DealAsleep => {
             let field = law::Field { name: facts::field::WAKE.to_string(), place: law::Place::Near };
-            Stretch {
-                closes_at: Some(field),
-                ..stretch(name, O::Deal, &[K::PutOff], &[K::StageIn, K::Won, K::Lost])
-            }
+            Stretch { closes_at: Some(field), ..stretch(name, O::Deal, &[K::PutOff], &[K::StageIn, K::Won, K::Lost]) }
         }
         tree::State::ClientActive => stretch(name, O::Client, &[K::ClientOn], &[K::ClientOff, K::Merged]),
         tree::State::ClientClaimed => stretch(name, O::Client, &[K::Assigned], &[K::Released, K::Merged]),

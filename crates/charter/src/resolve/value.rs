@@ -1,6 +1,5 @@
 //! Durations, values, fields, conditions.
 
-use crate::words::small;
 use super::Lower;
 use crate::law::{self, Amount, Cond, Limit, Span};
 use crate::remark::{Arg, Kind as RemarkKind, Reason};
@@ -9,6 +8,7 @@ use crate::tree::{
     Row, Test, Unit, Value,
 };
 use crate::words::fold;
+use crate::words::small;
 use facts::{Micros, Number, ObjectType};
 
 /// Microseconds in a second.
@@ -229,7 +229,9 @@ impl<'a> Lower<'a> {
     fn role_of_person(&self, person: tree::Person) -> String {
         let leads = self.names.roles.iter().find(|row| row.leads).map(|row| row.name.text.clone());
         match person {
-            tree::Person::Head | tree::Person::TheirHead => leads.unwrap_or_else(|| crate::words::wording(tree::Person::Head.word(), 0, crate::Language::Ru).to_string()),
+            tree::Person::Head | tree::Person::TheirHead => leads.unwrap_or_else(|| {
+                crate::words::wording(tree::Person::Head.word(), 0, crate::Language::Ru).to_string()
+            }),
             other => crate::words::wording(other.word(), 0, crate::Language::Ru).to_string(),
         }
     }

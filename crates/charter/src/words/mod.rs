@@ -3,13 +3,13 @@
 //! wording, with a form where the place demands one.
 
 pub mod amounts;
-pub mod small;
 mod en;
 mod kind;
 mod kinds_en;
 mod kinds_ru;
 mod roles;
 mod ru;
+pub mod small;
 mod told;
 mod trie;
 mod word;

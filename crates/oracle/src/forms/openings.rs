@@ -114,7 +114,9 @@ fn dates(
     let clock = court.clock(0);
     let settings = settings(court.world, field, subject);
     for (k, (f, value)) in settings.iter().enumerate() {
-        let Some(at) = value.as_ref().and_then(|v| clock.moment(v)).and_then(|m| instant(court, m, *f)) else { continue };
+        let Some(at) = value.as_ref().and_then(|v| clock.moment(v)).and_then(|m| instant(court, m, *f)) else {
+            continue;
+        };
         let at = at.max(court.world.facts[*f].at);
         let reset = settings.get(k + 1).is_some_and(|(next, _)| court.world.facts[*next].at <= at);
         if reset || at > court.world.now {
