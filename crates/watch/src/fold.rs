@@ -24,7 +24,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Errors
 /// A part of a charter that this engine does not execute; nothing is passed over in silence.
 pub fn fold(charters: &Charters, log: &Log, question: &Question) -> Result<Standing, Unsupported> {
-    whole(charters, log, question, true)
+    whole(charters, log, question, true, 1)
+}
+
+/// The same on so many threads: the same bytes, whatever their number.
+///
+/// # Errors
+/// As [`fold`].
+pub fn fold_on(threads: usize, charters: &Charters, log: &Log, question: &Question) -> Result<Standing, Unsupported> {
+    whole(charters, log, question, true, threads)
 }
 
 /// The same by the subject fold alone, without the compiled program: for comparing the two.
@@ -32,15 +40,15 @@ pub fn fold(charters: &Charters, log: &Log, question: &Question) -> Result<Stand
 /// # Errors
 /// As [`fold`].
 pub fn fold_by_subjects(charters: &Charters, log: &Log, question: &Question) -> Result<Standing, Unsupported> {
-    whole(charters, log, question, false)
+    whole(charters, log, question, false, 1)
 }
 
-fn whole(charters: &Charters, log: &Log, question: &Question, by_program: bool) -> Result<Standing, Unsupported> {
+fn whole(charters: &Charters, log: &Log, question: &Question, by_program: bool, threads: usize) -> Result<Standing, Unsupported> {
     let course = Course::new(log, question, false);
-    let mut standing = judge(charters, &course, question, by_program)?;
+    let mut standing = judge(charters, &course, question, by_program, threads)?;
     let before = log.retractions().next().map(|_| Course::new(log, question, true));
     if let Some(before) = before.filter(|b| b.len() > course.len()) {
-        let earlier = judge(charters, &before, question, by_program)?;
+        let earlier = judge(charters, &before, question, by_program, threads)?;
         withdraw(&mut standing, earlier);
     }
     Ok(standing)
@@ -70,11 +78,13 @@ pub(crate) struct Ground<'a> {
     words: Words,
     complete: bool,
     holds: Holds,
+    /// Threads to judge subjects on.
+    threads: usize,
 }
 
-fn judge(charters: &Charters, course: &Course<'_>, question: &Question, by_program: bool) -> Result<Standing, Unsupported> {
+fn judge(charters: &Charters, course: &Course<'_>, question: &Question, by_program: bool, threads: usize) -> Result<Standing, Unsupported> {
     let mut compiler = Compiler::new(course.log);
-    let ground = Ground::lay(charters, course, question, &mut compiler, i16::MIN)?;
+    let ground = Ground { threads, ..Ground::lay(charters, course, question, &mut compiler, i16::MIN)? };
     let unread = unread(course, &compiler.kinds);
     let mut standing = Standing { now: course.now, unread, ..Standing::default() };
     standing.years_without_data = years_without_data(&ground);
@@ -149,7 +159,7 @@ impl<'a> Ground<'a> {
             })
         };
         let routes = Routes::new(course, department, &ends_case);
-        Ok(Ground { course, code, routes, values, words, complete: question.complete, holds: Holds::new(course) })
+        Ok(Ground { course, code, routes, values, words, complete: question.complete, holds: Holds::new(course), threads: 1 })
     }
 
     /// Judges all clauses that the compiled program takes.
@@ -246,7 +256,7 @@ impl<'a> Ground<'a> {
             .enumerate()
             .filter_map(|(i, e)| Some(Sibling { edition: i, force: &e.force, clause: e.clauses.get(index)?, eval: self.eval(e.version) }))
             .collect();
-        for subject in self.subjects(clause.subject) {
+        let one = |subject: Obj, found: &mut Found| {
             let earlier = |above_index: usize| -> Vec<Finding> {
                 let all = above.get(above_index).into_iter().flatten();
                 all.filter(|f| f.subject == subject).cloned().collect()
@@ -264,11 +274,32 @@ impl<'a> Ground<'a> {
                 now: self.course.now,
                 complete: self.complete,
                 overridden,
-                found: &mut found,
+                found,
             }
             .run(&earlier);
+        };
+        let subjects = self.subjects(clause.subject);
+        for part in self.in_parts(&subjects, &one) {
+            found.add(part);
         }
         found
+    }
+
+    /// Judges subjects on as many threads as were asked for; the results keep the order of the subjects.
+    fn in_parts(&self, subjects: &[Obj], one: &(dyn Fn(Obj, &mut Found) + Sync)) -> Vec<Found> {
+        let part = |subjects: &[Obj]| {
+            let mut found = Found::default();
+            subjects.iter().for_each(|&subject| one(subject, &mut found));
+            found
+        };
+        if self.threads < 2 || subjects.len() < 2 {
+            return vec![part(subjects)];
+        }
+        let size = subjects.len().div_ceil(self.threads);
+        std::thread::scope(|scope| {
+            let running: Vec<_> = subjects.chunks(size).map(|chunk| scope.spawn(|| part(chunk))).collect();
+            running.into_iter().map(|t| t.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        })
     }
 
     /// Subjects of a type that any fact counts for.

@@ -64,6 +64,17 @@ pub(crate) struct Found {
     pub(crate) judged: BTreeSet<(Obj, Anchor)>,
 }
 
+impl Found {
+    /// Adds what was found on other subjects.
+    pub(crate) fn add(&mut self, other: Found) {
+        self.findings.extend(other.findings);
+        self.no_value.extend(other.no_value);
+        self.no_person.extend(other.no_person);
+        self.judged.extend(other.judged);
+        self.met |= other.met;
+    }
+}
+
 /// When an edition of a rule is in force.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Force {

@@ -27,7 +27,7 @@ mod values;
 
 pub use duty::{Anchor, Duty, Holder, Split, State};
 pub use error::{Gap, Unsupported};
-pub use fold::{fold, fold_by_subjects};
+pub use fold::{fold, fold_by_subjects, fold_on};
 pub use live::Live;
 pub use question::{Charters, Question};
 pub use standing::{NotJudged, Standing, Why};

@@ -18,7 +18,6 @@ impl Judge<'_, '_> {
             if t > self.now {
                 continue;
             }
-            self.found.met = true;
             let spot = at_instant(&self.eval, t);
             let last = self.counts.iter().take_while(|c| c.pos < spot.upto).last();
             let lives = last.is_some_and(|c| c.living && !c.ends);

@@ -18,7 +18,8 @@ impl Judge<'_, '_> {
             } else if part == Part::Whole {
                 for (anchor, spot) in self.publications() {
                     if self.stands_at(&stretch, spot) {
-                        self.stay(&stretch, Begun { anchor, spot, ..begun }, limit, part);
+                        let fact = self.last_before(spot, stretch.anchor);
+                        self.stay(&stretch, Begun { anchor, fact, spot }, limit, part);
                     }
                 }
             }

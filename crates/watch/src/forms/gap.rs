@@ -25,7 +25,8 @@ impl Judge<'_, '_> {
         let worths: Vec<(Pos, Truth)> = inside.into_iter().map(|pos| (pos, self.came_then(pos))).collect();
         for (anchor, spot) in self.publications() {
             if self.stands_at(stretch, spot) {
-                self.gap(Begun { anchor, fact: stretch.anchor, spot }, &worths, stretch, limit);
+                let fact = self.last_before(spot, stretch.anchor);
+                self.gap(Begun { anchor, fact, spot }, &worths, stretch, limit);
             }
         }
         let acts = worths.iter().filter(|w| w.1 == True).map(|w| (w.0, self.eval.spot(w.0)));

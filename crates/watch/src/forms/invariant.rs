@@ -36,7 +36,8 @@ impl Judge<'_, '_> {
             if self.stands_at(stretch, spot) && self.demanded(demand, spot, self.subject) == False {
                 let new = self.publications().into_iter().find(|p| p.1 == spot);
                 open = Some(new.and_then(|(anchor, spot)| {
-                    self.lack_opens(Begun { anchor, fact: stretch.anchor, spot }, grace)
+                    let fact = self.last_before(spot, stretch.anchor);
+                    self.lack_opens(Begun { anchor, fact, spot }, grace)
                 }));
             }
         }

@@ -231,13 +231,16 @@ fn clause(dice: &mut Dice, shape: &Shape) -> Clause {
     let form = form(dice, shape, subject);
     let subject = if matches!(form, Form::Schedule { .. }) { ObjectType::Department } else { subject };
     let extras = shape.extras;
+    // What nobody did has no actor.
+    let bearers = [Bearer::Owner, Bearer::Head, Bearer::Role("менеджер".into()), Bearer::Actor];
+    let bearers = if matches!(form, Form::Schedule { .. } | Form::AtLeast { .. } | Form::Checkpoint { .. }) { &bearers[..3] } else { &bearers[..] };
     let some = |dice: &mut Dice| extras && dice.one_in(5);
     Clause {
         id: String::new(),
         text: String::new(),
         subject,
         scope: if dice.one_in(4) { cond(dice, shape, 0) } else { Cond::True },
-        bearer: if shape.holders { dice.pick(&[Bearer::Owner, Bearer::Actor, Bearer::Head, Bearer::Role("менеджер".into())]) } else { Bearer::Owner },
+        bearer: if shape.holders { dice.pick(bearers) } else { Bearer::Owner },
         personally: false,
         proof: some(dice).then(|| pattern(dice, shape)),
         own_word: shape.own_word && dice.one_in(2),
