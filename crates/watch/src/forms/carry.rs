@@ -31,11 +31,6 @@ impl Judge<'_, '_> {
             .collect()
     }
 
-    /// The last fact of the subject before a point, which is shown for what stood open there.
-    pub(crate) fn last_before(&self, spot: Spot, otherwise: Pos) -> Pos {
-        self.counts[..self.after(spot)].last().map_or(otherwise, |c| c.pos)
-    }
-
     /// The point just before the facts of an instant.
     pub(crate) fn entry(&self, e: Micros) -> Spot {
         let course = self.eval.course;

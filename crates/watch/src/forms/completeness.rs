@@ -7,6 +7,7 @@ use charter::law::Pick;
 
 impl Judge<'_, '_> {
     pub(crate) fn completeness(&mut self, a: &Pattern, pick: Pick, fields: &[Field]) {
+        self.meets(a);
         for (pos, matched) in self.chosen(a, pick) {
             let spot = self.eval.spot(pos);
             if self.opens(matched, spot) {

@@ -18,8 +18,7 @@ impl Judge<'_, '_> {
             } else if part == Part::Whole {
                 for (anchor, spot) in self.publications() {
                     if self.stands_at(&stretch, spot) {
-                        let fact = self.last_before(spot, stretch.anchor);
-                        self.stay(&stretch, Begun { anchor, fact, spot }, limit, part);
+                        self.stay(&stretch, Begun { anchor, spot, ..begun }, limit, part);
                     }
                 }
             }

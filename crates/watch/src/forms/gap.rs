@@ -11,21 +11,23 @@ use crate::state::Stretch;
 use crate::truth::{True, Truth, Unknown};
 
 impl Judge<'_, '_> {
-    pub(crate) fn cadence(&mut self, state: &clause::State, _act: &Act, limit: &Limit) {
+    pub(crate) fn cadence(&mut self, state: &clause::State, act: &Act, limit: &Limit) {
         for stretch in self.stretches(state) {
             self.found.met |= self.reaches(&stretch);
-            self.gaps(&stretch, limit);
+            self.gaps(&stretch, act, limit);
         }
     }
 
-    fn gaps(&mut self, stretch: &Stretch, limit: &Limit) {
+    fn gaps(&mut self, stretch: &Stretch, act: &Act, limit: &Limit) {
         let first = self.after(stretch.open);
         let inside: Vec<Pos> =
             self.counts[first..].iter().map(|c| c.pos).filter(|&pos| stretch.holds(self.eval.spot(pos))).collect();
         let worths: Vec<(Pos, Truth)> = inside.into_iter().map(|pos| (pos, self.came_then(pos))).collect();
         for (anchor, spot) in self.publications() {
             if self.stands_at(stretch, spot) {
-                let fact = self.last_before(spot, stretch.anchor);
+                // The fact from which the gap would have run.
+                let before = worths.iter().rev().map(|w| w.0).filter(|&pos| pos < spot.upto);
+                let fact = before.into_iter().find(|&pos| self.came(act, pos) == True).unwrap_or(stretch.anchor);
                 self.gap(Begun { anchor, fact, spot }, &worths, stretch, limit);
             }
         }

@@ -33,12 +33,10 @@ impl Judge<'_, '_> {
         let mut open: Option<Option<(Begun, Due)>> = None;
         if force.0 > Micros::MIN && force.0 <= self.now {
             let spot = self.entry(force.0);
-            if self.stands_at(stretch, spot) && self.demanded(demand, spot, self.subject) == False {
+            let lacking = self.lacking_since(stretch, demand, spot);
+            if let Some(fact) = lacking.filter(|_| self.stands_at(stretch, spot)) {
                 let new = self.publications().into_iter().find(|p| p.1 == spot);
-                open = Some(new.and_then(|(anchor, spot)| {
-                    let fact = self.last_before(spot, stretch.anchor);
-                    self.lack_opens(Begun { anchor, fact, spot }, grace)
-                }));
+                open = Some(new.and_then(|(anchor, spot)| self.lack_opens(Begun { anchor, fact, spot }, grace)));
             }
         }
         let from = self.after(Spot { upto: stretch.open.fact.unwrap_or(stretch.open.upto), ..stretch.open });
@@ -83,6 +81,21 @@ impl Judge<'_, '_> {
             close => self.left_open(carried.0.breaks, close.is_some(), false),
         };
         self.state_duty(begun, carried, end, facts);
+    }
+
+    /// The first fact of the lack that stands before a point, if one does.
+    fn lacking_since(&self, stretch: &Stretch, demand: &Demand, point: Spot) -> Option<Pos> {
+        let mut since = None;
+        for c in self.counts.iter().take_while(|c| c.pos < point.upto) {
+            let spot = self.eval.spot(c.pos);
+            if stretch.holds(spot) {
+                since = match self.demanded(demand, spot, self.subject) {
+                    False => since.or(Some(c.pos)),
+                    _ => None,
+                };
+            }
+        }
+        since
     }
 
     /// The deadline of a lack, if it is one to be judged.

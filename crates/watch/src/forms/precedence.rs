@@ -22,9 +22,18 @@ impl Judge<'_, '_> {
         all.iter().enumerate().filter(|(i, e)| e.1 != True || Some(*i) == chosen).map(|(_, e)| *e).collect()
     }
 
+    /// Notes whether a fact of the pattern, chosen or not, came while the edition was in force.
+    pub(crate) fn meets(&mut self, pattern: &crate::compile::Pattern) {
+        let force = self.force;
+        let mut inside = self.counts.iter().filter(|c| force.at(self.at(c.pos)));
+        let met = inside.any(|c| self.eval.matches(pattern, c.pos, self.subject) != False);
+        self.found.met |= met;
+    }
+
     pub(crate) fn precedence(&mut self) {
         let clause = self.clause;
         let Form::Precedence { a, pick, .. } = &clause.form else { return };
+        self.meets(a);
         for (pos, matched) in self.chosen(a, *pick) {
             if self.opens(matched, self.eval.spot(pos)) {
                 self.preceded(pos);

@@ -217,6 +217,6 @@ impl Judge<'_, '_> {
     /// The truth of an act that any may see, for forms that only ask whether it came.
     pub(crate) fn came(&self, act: &Act, pos: Pos) -> Truth {
         let worth = self.act(act, pos, None);
-        if worth == True && self.self_declared(pos) && !self.clause.own_word { Truth::False } else { worth }
+        if worth != Truth::False && self.self_declared(pos) && !self.clause.own_word { Truth::False } else { worth }
     }
 }

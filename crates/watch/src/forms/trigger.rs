@@ -40,7 +40,7 @@ impl Judge<'_, '_> {
             Trigger::Passed { limit, after: Some(field), without } => {
                 let (limit, without) = (limit.clone(), without.clone());
                 self.by_dates(*field, &move |judge, spot, t| {
-                    let due = limit.at(&judge.eval, t, spot, judge.subject, &[])?.breaks?;
+                    let due = limit.at(&judge.eval, t, spot, judge.subject, &judge.pauses)?.breaks?;
                     let start = at_instant(&judge.eval, t);
                     let end = at_instant(&judge.eval, due);
                     let between = judge.counts.iter().filter(|c| start.upto <= c.pos && c.pos < end.upto);
@@ -124,7 +124,7 @@ impl Judge<'_, '_> {
         let mut openings = Vec::new();
         for (i, &anchor) in marks.iter().enumerate() {
             let spot = self.eval.spot(anchor);
-            let Some(due) = limit.at(&self.eval, spot.at, spot, self.subject, &[]) else { continue };
+            let Some(due) = limit.at(&self.eval, spot.at, spot, self.subject, &self.pauses) else { continue };
             let Some(t) = due.breaks else { continue };
             let broken = marks.get(i + 1).is_some_and(|&next| self.at(next) <= t);
             if t <= self.now && !broken {
