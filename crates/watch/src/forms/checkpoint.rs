@@ -10,10 +10,10 @@ use charter::law::{Period, WallTime};
 
 impl Judge<'_, '_> {
     pub(crate) fn checkpoint(&mut self, period: Period, wall: WallTime, demand: &Demand) {
-        let Some(first) = self.counts.first() else { return };
         let calendar = &self.eval.calendars[0];
-        for p in super::period::between(calendar, period, self.at(first.pos), self.now) {
-            let Some(day) = p.day.filter(|_| p.opens.is_some()) else { continue };
+        for p in super::period::between(calendar, period, self.at(0), self.now) {
+            let Some(day) = p.day.filter(|_| p.opens.is_some_and(|o| o <= self.now)) else { continue };
+            self.found.met |= self.force.at(calendar.wall(day, wall));
             let t = calendar.wall(day, wall);
             if t > self.now {
                 continue;

@@ -14,7 +14,7 @@ impl Judge<'_, '_> {
         let (Some(first), Some(second)) = (first, second) else {
             // Had the unknown one been true, both would have been there.
             if let (Some(x), Some(y)) = (first.or(maybe_first), second.or(maybe_second)) {
-                self.unknown(self.eval.spot(x.max(y)));
+                self.opens(Unknown, self.eval.spot(x.max(y)));
             }
             return;
         };
