@@ -5,7 +5,7 @@ use crate::clause::{Form, Window};
 use crate::compile::fold_text;
 use crate::course::{Course, Pos};
 use crate::eval::{Eval, Spot};
-use crate::judge::{Anchor, Finding};
+use crate::judge::{Anchor, Finding, Part};
 use crate::route::Obj;
 use crate::state::at_instant;
 use crate::{Holder, Split, State};
@@ -229,7 +229,7 @@ impl Holds {
     fn split(&self, asked: Asked<'_>, finding: &Finding) -> Option<(Split, Vec<Holder>)> {
         let due = finding.due.due?;
         let until = finding.settled.unwrap_or(asked.now).max(due.min(asked.now));
-        let place = calendar_of(asked.form);
+        let place = calendar_of(asked.form, finding.part);
         let calendar = asked.eval.calendars.get(place)?;
         let mut cuts: Vec<Micros> = vec![finding.opened, due, until];
         let course = asked.eval.course;
@@ -366,10 +366,13 @@ fn spot_of(asked: Asked<'_>, finding: &Finding) -> Spot {
 }
 
 /// The calendar of a form's term.
-fn calendar_of(form: &Form) -> usize {
+fn calendar_of(form: &Form, part: Part) -> usize {
     match form {
         Form::Response { term, .. } | Form::Schedule { term, .. } => term.calendar,
-        Form::Steps { rows, .. } => rows.first().map_or(0, |r| r.1.calendar),
+        Form::Steps { rows, .. } => {
+            let row = if let Part::Row(n) = part { n as usize } else { 1 };
+            rows.get(row.saturating_sub(1)).map_or(0, |r| r.1.calendar)
+        }
         Form::Invariant { grace, .. } => grace.as_ref().map_or(0, |t| t.calendar),
         Form::Cadence { limit, .. } | Form::Dwell { limit, .. } => limit.calendar,
         Form::AtLeast { window: Window::After(_, _, limit), .. } => limit.calendar,

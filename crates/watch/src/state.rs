@@ -71,7 +71,7 @@ fn alive(eval: &Eval<'_>, subject: Obj) -> Vec<Stretch> {
     found
 }
 
-/// Stretches of all objects of a type that belong to the subject when they open, united.
+/// Stretches of all objects of a type that belong to the subject when they open; they may overlap.
 fn below(state: &State, kind: ObjectType, eval: &Eval<'_>, subject: Obj) -> Vec<Stretch> {
     let mut all: Vec<Stretch> = Vec::new();
     for (obj, _) in eval.routes.objects.iter().enumerate().filter(|(_, o)| o.0 == kind) {
@@ -79,17 +79,7 @@ fn below(state: &State, kind: ObjectType, eval: &Eval<'_>, subject: Obj) -> Vec<
         all.extend(between(state, eval, obj as Obj).into_iter().filter(belongs));
     }
     all.sort_by_key(|s| s.open.order());
-    let mut united: Vec<Stretch> = Vec::new();
-    for s in all {
-        match united.last_mut() {
-            Some(last) if last.close.is_none_or(|c| s.open.order() <= c.order()) => {
-                let later = |c: Spot| s.close.filter(|d| d.order() > c.order());
-                last.close = last.close.and_then(|c| if s.close.is_none() { None } else { later(c).or(Some(c)) });
-            }
-            _ => united.push(s),
-        }
-    }
-    united
+    all
 }
 
 fn between(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {

@@ -65,7 +65,8 @@ macro_rules! equal {
             equal("talks", &talks, 0..cases());
             let holders = Shape { holders: true, ..Shape { clients: true, facts: 25, ..plain.clone() } };
             equal("holders", &holders, 0..cases());
-            let editions = Shape { editions: true, ..conditions.clone() };
+            // A state duty that an unknown limit left unjudged before a new edition is not settled.
+            let editions = Shape { editions: true, extras: free, ..plain.clone() };
             equal("editions", &editions, 0..cases());
         }
     )* };

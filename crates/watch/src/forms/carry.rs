@@ -8,6 +8,7 @@ use crate::eval::Spot;
 use crate::judge::{Anchor, End, Judge, Part};
 use crate::state::Stretch;
 use crate::term::{Due, Term};
+use crate::truth::Truth;
 use crate::{clause::Form, eval::Eval, route::Obj};
 use facts::Micros;
 use worktime::spans::Stretch as Instants;
@@ -55,6 +56,15 @@ impl Judge<'_, '_> {
 
     fn sibling_beginning(&self, e: Micros) -> Option<usize> {
         self.siblings.iter().position(|s| s.force.stretches.iter().any(|f| f.0 == e))
+    }
+
+    /// Whether a duty of a state opens: in force where it begins, in scope at the fact that it stands on.
+    pub(crate) fn opens_state(&mut self, begun: Begun) -> bool {
+        let spot = match begun.anchor {
+            Anchor::Publication(_) => self.eval.spot(begun.fact),
+            _ => begun.spot,
+        };
+        self.opens_at(Truth::True, spot, begun.spot.at)
     }
 
     /// The edition that governs an instant, as a place among the siblings.

@@ -13,11 +13,11 @@ impl Judge<'_, '_> {
         let calendar = &self.eval.calendars[0];
         for p in super::period::between(calendar, period, self.at(0), self.now) {
             let Some(day) = p.day.filter(|_| p.opens.is_some_and(|o| o <= self.now)) else { continue };
-            self.found.met |= self.force.at(calendar.wall(day, wall));
             let t = calendar.wall(day, wall);
             if t > self.now {
                 continue;
             }
+            self.found.met |= self.force.at(t);
             let spot = at_instant(&self.eval, t);
             let last = self.counts.iter().take_while(|c| c.pos < spot.upto).last();
             let lives = last.is_some_and(|c| c.living && !c.ends);

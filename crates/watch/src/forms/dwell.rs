@@ -6,7 +6,6 @@ use crate::clause;
 use crate::compile::Limit;
 use crate::judge::{Anchor, End, Judge, Part};
 use crate::state::Stretch;
-use crate::truth::True;
 
 impl Judge<'_, '_> {
     pub(crate) fn dwell(&mut self, state: &clause::State, limit: &Limit, part: Part) {
@@ -34,7 +33,7 @@ impl Judge<'_, '_> {
         // The exceptions of a clause are not those of its pauses.
         let opens = match part {
             Part::Pause => self.in_scope(begun.spot),
-            _ => self.opens(True, begun.spot),
+            _ => self.opens_state(begun),
         };
         if !opens {
             return;

@@ -42,7 +42,8 @@ impl Judge<'_, '_> {
 
     /// Whether a fact is the demanded act by the edition in force at it.
     fn came_then(&mut self, pos: Pos) -> Truth {
-        let Some(sibling) = self.sibling_at(self.at(pos)).map(|i| &self.siblings[i]) else {
+        let own = self.siblings.iter().position(|s| s.edition == self.edition);
+        let Some(sibling) = self.sibling_at(self.at(pos)).or(own).map(|i| &self.siblings[i]) else {
             return Truth::False;
         };
         let Form::Cadence { act, .. } = &sibling.clause.form else { return Truth::False };
@@ -55,7 +56,7 @@ impl Judge<'_, '_> {
 
     fn gap(&mut self, begun: Begun, worths: &[(Pos, Truth)], stretch: &Stretch, limit: &Limit) {
         let Some(due) = self.limit(limit, begun.spot.at, begun.spot) else { return };
-        if !self.opens(True, begun.spot) {
+        if !self.opens_state(begun) {
             return;
         }
         let rest = || worths.iter().filter(|w| w.0 >= begun.spot.upto);
@@ -86,7 +87,7 @@ impl Judge<'_, '_> {
 
     /// What a duty of a state is when nothing kept it: broken, or still open.
     pub(crate) fn left_open(&self, breaks: Option<facts::Micros>, over: bool, doubt: bool) -> End {
-        let broken = breaks.is_some_and(|b| over || (self.now > b && !self.talking(b)));
+        let broken = breaks.is_some_and(|b| over || self.now > b);
         match (broken, doubt) {
             (true, true) => End::none(State::NotJudged),
             (true, false) => End::none(State::Breached),

@@ -109,7 +109,7 @@ impl Judge<'_, '_> {
             self.unknown(spot);
             return None;
         };
-        self.opens(True, spot).then_some((begun, due))
+        self.opens_state(begun).then_some((begun, due))
     }
 
     /// Whether the demand holds for an object just after a spot.

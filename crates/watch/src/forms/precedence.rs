@@ -89,7 +89,7 @@ impl Judge<'_, '_> {
         let clause = self.clause;
         let Form::Precedence { within, soonest, .. } = &clause.form else { return False };
         let (spot, from, at) = (self.eval.spot(b), self.at(b), self.at(a));
-        let due = |limit: &crate::compile::Limit| limit.at(&self.eval, from, spot, self.subject, &[]);
+        let due = |limit: &crate::compile::Limit| limit.at(&self.eval, from, spot, self.subject, &self.pauses);
         let mut worth = True;
         if let Some(limit) = within {
             worth = worth.and(due(limit).map_or(Unknown, |d| Truth::of(d.keeps(at))));

@@ -40,7 +40,7 @@ impl Judge<'_, '_> {
             Trigger::Passed { limit, after: Some(field), without } => {
                 let (limit, without) = (limit.clone(), without.clone());
                 self.by_dates(*field, &move |judge, spot, t| {
-                    let due = limit.at(&judge.eval, t, spot, judge.subject, &judge.pauses)?.breaks?;
+                    let due = limit.at(&judge.eval, t, spot, judge.subject, &[])?.breaks?;
                     let start = at_instant(&judge.eval, t);
                     let end = at_instant(&judge.eval, due);
                     let between = judge.counts.iter().filter(|c| start.upto <= c.pos && c.pos < end.upto);
