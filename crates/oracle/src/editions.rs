@@ -59,17 +59,16 @@ impl<'a> Edition<'a> {
 }
 
 /// When each version is in force.
-fn forces<'a>(charters: &'a Charters, _world: &World) -> Vec<(&'a Law, Micros, Micros)> {
+fn forces<'a>(charters: &'a Charters, world: &World) -> Vec<(&'a Law, Micros, Micros)> {
     let mut laws: Vec<&Law> = charters.versions.iter().collect();
     laws.sort_by_key(|l| l.in_force);
-    let starts: Vec<Micros> = laws
-        .iter()
-        .enumerate()
-        .map(|(k, law)| match law.in_force {
-            Some(date) if k > 0 || charters.by_dates => Clock::of(law, 0).start_of_date(date),
-            _ => Micros::MIN,
-        })
-        .collect();
+    let start = |(k, law): (usize, &&Law)| match law.in_force {
+        Some(date) if k > 0 || charters.by_dates => Clock::of(law, 0).start_of_date(date),
+        _ => Micros::MIN,
+    };
+    // What comes into force after the instant asked about is not known to anybody yet.
+    let starts: Vec<Micros> = laws.iter().enumerate().map(start).take_while(|s| *s <= world.now).collect();
+    laws.truncate(starts.len());
     let ends = |k: usize| {
         let next = starts.get(k + 1).copied().unwrap_or(Micros::MAX);
         let last = laws[k].last_day.filter(|_| charters.by_dates).map(|d| Clock::of(laws[k], 0).end_of_date(d) + 1);
@@ -89,15 +88,15 @@ pub fn all<'a>(charters: &'a Charters, world: &World) -> Vec<Edition<'a>> {
             }
         }
     }
-    ids.into_iter().flat_map(|id| of_rule(id, &forces)).collect()
+    ids.into_iter().flat_map(|id| of_rule(id, world.now, &forces)).collect()
 }
 
-fn of_rule<'a>(id: &str, forces: &[(&'a Law, Micros, Micros)]) -> Vec<Edition<'a>> {
+fn of_rule<'a>(id: &str, now: Micros, forces: &[(&'a Law, Micros, Micros)]) -> Vec<Edition<'a>> {
     let mut family: Vec<Force<'a>> = Vec::new();
     for (law, from, to) in forces {
         let Some(index) = law.rules.iter().position(|r| r.id == id) else { continue };
         let (from, to) = narrowed(law, index, *from, *to);
-        if from >= to {
+        if from >= to || from > now {
             continue;
         }
         match family.last_mut() {

@@ -118,7 +118,7 @@ fn one(
             calendar: term.calendar,
             clock_from: window.clock_from,
             worked: window.worked,
-            pauses: Vec::new(),
+            pauses: court.pauses(subject),
         }),
     });
 }
