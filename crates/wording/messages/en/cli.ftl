@@ -190,6 +190,7 @@ cli-explain-several = { $n ->
 
 cli-duty-id = id { $id }
 cli-explain-facts = Facts:
+cli-check-slow-judge = The fast engine does not know how to judge the rule "{ $rule }" yet ({ $what }), so the slow one judges the whole log.
 cli-check-unsupported = The fast engine does not know how to judge the rule "{ $rule }" yet: { $what }. Use the slow one: --engine oracle.
 
 cli-unknown-measure = a trigger by a measure

@@ -195,6 +195,7 @@ cli-explain-several = С «{ $id }» начинаются имена { $n ->
 
 cli-duty-id = имя { $id }
 cli-explain-facts = Факты:
+cli-check-slow-judge = Быстрый способ пока не умеет правила «{ $rule }» ({ $what }), поэтому весь журнал судит медленный.
 cli-check-unsupported = Быстрый способ пока не умеет правила «{ $rule }»: { $what }. Проверьте медленным: --engine oracle.
 
 cli-unknown-measure = повод по показателю
