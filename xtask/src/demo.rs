@@ -9,7 +9,7 @@ use words::Words;
 /// One thing to show.
 struct Show {
     title: fn(&Words) -> &'static str,
-    /// Words of the command line; `{data}` stands for the folder of the large logs.
+    /// Words of the command line; `{data}` stands for the folder of the large logs, `{made}` for one for what the demo makes.
     line: &'static [&'static str],
     /// The log without which there is nothing to show, relative to that folder.
     needs: Option<&'static str>,
@@ -27,6 +27,18 @@ const SHOWS: &[Show] = &[
         line: &["check", "charters/demo.md", "demo/facts.jsonl"],
         needs: None,
         // The department has its faults; a demo that finds none is broken.
+        ends: &[DEVIATIONS],
+    },
+    Show {
+        title: |words| words.invented,
+        line: &["sim", "--seed", "7", "--out", "{made}"],
+        needs: None,
+        ends: &[KEPT],
+    },
+    Show {
+        title: |words| words.half_year,
+        line: &["check", "charters/demo.md", "{made}/facts.jsonl", "--limit", "5"],
+        needs: None,
         ends: &[DEVIATIONS],
     },
     Show {
@@ -65,7 +77,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
 
 /// Prints the command as a reader would type it, and runs it.
 fn show_one(show: &Show, words: &Words, data: &str) -> Result<(), String> {
-    let mut line: Vec<String> = show.line.iter().map(|word| word.replace("{data}", data)).collect();
+    let made = run::target_dir().join("demo");
+    let placed = |word: &&str| word.replace("{data}", data).replace("{made}", &made.to_string_lossy());
+    let mut line: Vec<String> = show.line.iter().map(placed).collect();
     line.extend(["--lang".to_owned(), words.language.to_owned()]);
     println!("$ dirigent {}", line.join(" "));
     let mut dirigent = program(run::target_dir().join("release").join("dirigent"));

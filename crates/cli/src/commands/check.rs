@@ -106,7 +106,13 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 
 /// The answer of the judge asked for. Unasked, the fold answers, and the slow judge where the charter says what the fold does not
 /// take yet: that is said, never passed over.
-fn judge(engine: Option<&str>, charters: &Charters, log: &Log, question: &Question, terminal: &mut Terminal) -> Result<Standing, Failure> {
+fn judge(
+    engine: Option<&str>,
+    charters: &Charters,
+    log: &Log,
+    question: &Question,
+    terminal: &mut Terminal,
+) -> Result<Standing, Failure> {
     if engine.is_some_and(|e| e != FAST) {
         return Ok(oracle::fold(charters, log, question));
     }
