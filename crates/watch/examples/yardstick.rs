@@ -25,13 +25,18 @@ fn main() {
     let log = path(1, data.join("bpic2012/bpic2012.xes.gz"));
     let copies: Vec<u32> = given.iter().skip(2).filter_map(|n| n.parse().ok()).collect();
     let copies = if copies.is_empty() { vec![10, 50] } else { copies };
-    let charters = Charters { versions: vec![law(&std::fs::read_to_string(charter).expect("the charter"))], by_dates: false };
+    let charters =
+        Charters { versions: vec![law(&std::fs::read_to_string(charter).expect("the charter"))], by_dates: false };
     if log.exists() {
         let log = read(&log);
         println!("twelve timed rules, the loan log");
         let start = Instant::now();
         let standing = watch::fold(&charters, &log, &Question::default()).expect("every form is known");
-        println!("  the log itself, from the columns of the reader to listed duties: {:.0} ms, {} duties", start.elapsed().as_secs_f64() * 1e3, standing.duties.len());
+        println!(
+            "  the log itself, from the columns of the reader to listed duties: {:.0} ms, {} duties",
+            start.elapsed().as_secs_f64() * 1e3,
+            standing.duties.len()
+        );
         measure(&charters, &log, &copies);
     } else {
         println!("skipped: data not present");
@@ -86,11 +91,31 @@ fn measure(charters: &Charters, log: &Log, copies: &[u32]) {
         assert_eq!(counted.0.iter().sum::<u64>(), listed.0.len() as u64);
         let (live, standings) = one_by_one(&program, &families, listed.0.len());
         let (rows, values) = families.bytes();
-        println!("  {n} copies: {:.1} million facts, {} subjects, {:.2} operations a fact, {:.2} conclusions a fact", facts / 1e6, families.count(), program.operations(&families) as f64 / facts, listed.0.len() as f64 / facts);
+        println!(
+            "  {n} copies: {:.1} million facts, {} subjects, {:.2} operations a fact, {:.2} conclusions a fact",
+            facts / 1e6,
+            families.count(),
+            program.operations(&families) as f64 / facts,
+            listed.0.len() as f64 / facts
+        );
         println!("    bare read of kind and instant   {:>7.1} million facts a second", facts / bare / 1e6);
-        println!("    grouped fold, all evidence      {:>7.1} million facts a second, {:.2} of the bare read", facts / fold / 1e6, bare / fold);
-        println!("    fact by fact, in order of time  {:>7.1} million facts a second, {:.2} of the bare read", facts / live / 1e6, bare / live);
-        println!("    bytes: {:.1} a fact for rows and families, {:.1} for values; {} a subject at most, {} with pools", rows as f64 / facts, values as f64 / facts, program.subject_bytes(), standings / families.count());
+        println!(
+            "    grouped fold, all evidence      {:>7.1} million facts a second, {:.2} of the bare read",
+            facts / fold / 1e6,
+            bare / fold
+        );
+        println!(
+            "    fact by fact, in order of time  {:>7.1} million facts a second, {:.2} of the bare read",
+            facts / live / 1e6,
+            bare / live
+        );
+        println!(
+            "    bytes: {:.1} a fact for rows and families, {:.1} for values; {} a subject at most, {} with pools",
+            rows as f64 / facts,
+            values as f64 / facts,
+            program.subject_bytes(),
+            standings / families.count()
+        );
     }
 }
 
@@ -135,10 +160,16 @@ fn one_by_one(program: &watch::program::Program, families: &Families, wanted: us
 
 /// Twelve rules that all read both kinds of the worst log.
 fn worst_charter() -> String {
-    let mut text = String::from("устав «Худший»\n  часовой пояс Europe/Amsterdam\nрабочее время\n  пн–пт 8:00–12:30, 13:00–20:00\nпонятия\n  состояние «С» с события «а» до события «б»\n  дело закончено, когда произошло событие «конец»\n");
+    let mut text = String::from(
+        "устав «Худший»\n  часовой пояс Europe/Amsterdam\nрабочее время\n  пн–пт 8:00–12:30, 13:00–20:00\nпонятия\n  состояние «С» с события «а» до события «б»\n  дело закончено, когда произошло событие «конец»\n",
+    );
     for n in 1..=4 {
-        text += &format!("правило «ответ {n}»\n  когда произошло событие «а», ответственный должен выполнить «б», в течение {n} рабочих часов\n");
-        text += &format!("правило «внимание {n}»\n  пока действует состояние «С», ответственный должен выполнить «а», не реже чем раз в {n} рабочих дня\n");
+        text += &format!(
+            "правило «ответ {n}»\n  когда произошло событие «а», ответственный должен выполнить «б», в течение {n} рабочих часов\n"
+        );
+        text += &format!(
+            "правило «внимание {n}»\n  пока действует состояние «С», ответственный должен выполнить «а», не реже чем раз в {n} рабочих дня\n"
+        );
         text += &format!("правило «стояние {n}»\n  состояние «С» не дольше {n} рабочих часов\n");
     }
     text

@@ -52,22 +52,89 @@ pub(crate) enum Window {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Form {
-    Response { trigger: Trigger, act: Act, term: Term },
-    Steps { trigger: Trigger, act: Act, rows: Vec<(u32, Term)>, goal: Option<Pattern> },
-    Invariant { state: State, demand: Demand, grace: Option<Term> },
-    Cadence { state: State, act: Act, limit: Limit },
-    Precedence { a: Pattern, pick: Pick, before: Pattern, count: u32, distinct: Option<Field>, within: Option<Limit>, soonest: Option<Limit>, no_since: Option<Pattern> },
-    Prohibition { a: Pattern, while_in: Option<State>, longer: Option<Limit>, after: Option<(Pick, Pattern)> },
-    Exclusion { a: Pattern, b: Pattern },
-    Next { a: Pattern, b: Pattern },
-    AtMost { b: Pattern, n: u32, distinct: Option<Field>, window: Window },
-    AtLeast { act: Act, window: Window },
-    Schedule { period: Period, act: Act, term: Term },
-    Checkpoint { period: Period, at: WallTime, demand: Demand },
-    Dwell { state: State, limit: Limit },
-    FourEyes { a: Pattern, b: Pattern, same: bool },
-    Order { changes: Pattern, reason: Field },
-    Completeness { a: Pattern, pick: Pick, fields: Vec<Field> },
+    Response {
+        trigger: Trigger,
+        act: Act,
+        term: Term,
+    },
+    Steps {
+        trigger: Trigger,
+        act: Act,
+        rows: Vec<(u32, Term)>,
+        goal: Option<Pattern>,
+    },
+    Invariant {
+        state: State,
+        demand: Demand,
+        grace: Option<Term>,
+    },
+    Cadence {
+        state: State,
+        act: Act,
+        limit: Limit,
+    },
+    Precedence {
+        a: Pattern,
+        pick: Pick,
+        before: Pattern,
+        count: u32,
+        distinct: Option<Field>,
+        within: Option<Limit>,
+        soonest: Option<Limit>,
+        no_since: Option<Pattern>,
+    },
+    Prohibition {
+        a: Pattern,
+        while_in: Option<State>,
+        longer: Option<Limit>,
+        after: Option<(Pick, Pattern)>,
+    },
+    Exclusion {
+        a: Pattern,
+        b: Pattern,
+    },
+    Next {
+        a: Pattern,
+        b: Pattern,
+    },
+    AtMost {
+        b: Pattern,
+        n: u32,
+        distinct: Option<Field>,
+        window: Window,
+    },
+    AtLeast {
+        act: Act,
+        window: Window,
+    },
+    Schedule {
+        period: Period,
+        act: Act,
+        term: Term,
+    },
+    Checkpoint {
+        period: Period,
+        at: WallTime,
+        demand: Demand,
+    },
+    Dwell {
+        state: State,
+        limit: Limit,
+    },
+    FourEyes {
+        a: Pattern,
+        b: Pattern,
+        same: bool,
+    },
+    Order {
+        changes: Pattern,
+        reason: Field,
+    },
+    Completeness {
+        a: Pattern,
+        pick: Pick,
+        fields: Vec<Field>,
+    },
     Notice,
 }
 
@@ -108,11 +175,7 @@ impl Clause {
             except_after: c.patterns(&clause.except_after)?,
             except_while: clause.except_while.iter().map(|s| state(c, s)).collect::<Res<_>>()?,
             lapses: c.patterns(&clause.lapses)?,
-            pauses: clause
-                .pauses
-                .iter()
-                .map(|(s, limit)| Ok((state(c, s)?, c.limits(limit)?)))
-                .collect::<Res<_>>()?,
+            pauses: clause.pauses.iter().map(|(s, limit)| Ok((state(c, s)?, c.limits(limit)?))).collect::<Res<_>>()?,
             pro_rata: clause.pro_rata,
             process,
         })
@@ -261,11 +324,9 @@ fn form(c: &mut Compiler<'_>, clause: &law::Clause) -> Res<Form> {
         law::Form::Order { .. } => {
             Form::Order { changes: c.plain(&[Kind::Jump, Kind::StepBack]), reason: c.field_named(field::REASON) }
         }
-        law::Form::Completeness { a, pick, fields } => Form::Completeness {
-            a: c.pattern(a)?,
-            pick: *pick,
-            fields: fields.iter().map(|f| c.field(f)).collect(),
-        },
+        law::Form::Completeness { a, pick, fields } => {
+            Form::Completeness { a: c.pattern(a)?, pick: *pick, fields: fields.iter().map(|f| c.field(f)).collect() }
+        }
         law::Form::Notice { trigger: t } => {
             trigger(c, t)?;
             Form::Notice

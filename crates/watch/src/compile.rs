@@ -220,7 +220,13 @@ impl<'a> Compiler<'a> {
                 self.field_named(field::LENGTH);
             }
         }
-        Ok(Match { kinds, derived, named: self.named(m), condition: self.cond(&m.condition)?, evidence: m.evidence.unwrap_or(Evidence::SelfDeclared) })
+        Ok(Match {
+            kinds,
+            derived,
+            named: self.named(m),
+            condition: self.cond(&m.condition)?,
+            evidence: m.evidence.unwrap_or(Evidence::SelfDeclared),
+        })
     }
 
     fn named(&mut self, m: &law::Match) -> Named {
@@ -244,7 +250,9 @@ fn may_match(wanted: &KindMatch, derived: Derived, kind: &AnyKind) -> bool {
                 || match derived {
                     Derived::Plain => false,
                     Derived::Talk => kind.is_call(),
-                    Derived::Contact => kind.is_call() || kind.is_written() || *kind == Kind::Meet || *kind == Kind::Talk,
+                    Derived::Contact => {
+                        kind.is_call() || kind.is_written() || *kind == Kind::Meet || *kind == Kind::Talk
+                    }
                     Derived::Attempt => {
                         kind.is_call() || kind.is_written() || matches!(kind, Kind::Meet | Kind::Talk | Kind::Contact)
                     }

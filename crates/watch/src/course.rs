@@ -9,16 +9,11 @@ use std::sync::OnceLock;
 /// The place of a visible fact in the order of all visible facts.
 pub(crate) type Pos = u32;
 
-/// A row that is not visible has no place.
-pub(crate) const HIDDEN: Pos = Pos::MAX;
-
 /// Visible facts in order.
 pub(crate) struct Course<'a> {
     pub(crate) log: &'a Log,
     /// Row of the log, by place.
     pub(crate) rows: Vec<RowId>,
-    /// Place, by row of the log.
-    pub(crate) places: Vec<Pos>,
     /// Ids, each made when first asked for.
     ids: Vec<OnceLock<FactId>>,
     /// Kinds of the vocabulary by the log's numbers; `None` is a custom kind.
@@ -41,13 +36,9 @@ impl<'a> Course<'a> {
         // Rows arrive in the order of learning; a stable sort keeps the first of two equal ones first.
         rows.sort_by(|&a, &b| order(log, a, b));
         drop_doubles(log, &mut rows);
-        let mut places = vec![HIDDEN; log.len()];
-        for (place, &row) in rows.iter().enumerate() {
-            places[row as usize] = place as Pos;
-        }
         let known = log.kinds().iter().map(known_kind).collect();
         let ids = rows.iter().map(|_| OnceLock::new()).collect();
-        Course { log, rows, places, ids, known, now, holders: question.holders }
+        Course { log, rows, ids, known, now, holders: question.holders }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -36,7 +36,11 @@ pub(crate) struct Code<'l> {
 }
 
 impl<'l> Code<'l> {
-    pub(crate) fn compile(charters: &'l Charters, compiler: &mut Compiler<'_>, years: (i16, i16)) -> Result<Code<'l>, Unsupported> {
+    pub(crate) fn compile(
+        charters: &'l Charters,
+        compiler: &mut Compiler<'_>,
+        years: (i16, i16),
+    ) -> Result<Code<'l>, Unsupported> {
         let laws = &charters.versions;
         let calendars = laws.iter().map(|law| compile_calendars(law, years)).collect::<Result<Vec<_>, _>>()?;
         let forces = version_forces(charters, &calendars);
@@ -86,7 +90,13 @@ fn version_forces(charters: &Charters, calendars: &[Vec<Calendar>]) -> Vec<(Micr
         .collect()
 }
 
-fn editions<'l>(laws: &'l [Law], forces: &[(Micros, Micros)], calendars: &[Vec<Calendar>], id: &str, compiler: &mut Compiler<'_>) -> Result<Vec<Edition<'l>>, Unsupported> {
+fn editions<'l>(
+    laws: &'l [Law],
+    forces: &[(Micros, Micros)],
+    calendars: &[Vec<Calendar>],
+    id: &str,
+    compiler: &mut Compiler<'_>,
+) -> Result<Vec<Edition<'l>>, Unsupported> {
     let mut found: Vec<Edition<'l>> = Vec::new();
     let mut before: Option<usize> = None;
     for (i, law) in laws.iter().enumerate() {

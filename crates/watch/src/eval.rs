@@ -39,7 +39,12 @@ impl Spot {
 impl Words {
     pub(crate) fn of(log: &facts::Log) -> Words {
         let find = |text: &str| log.names().find(text);
-        Words { stage: find(field::STAGE), answered: find(field::ANSWERED), length: find(field::LENGTH), system: find("system") }
+        Words {
+            stage: find(field::STAGE),
+            answered: find(field::ANSWERED),
+            length: find(field::LENGTH),
+            system: find("system"),
+        }
     }
 }
 
@@ -105,10 +110,10 @@ impl<'a> Eval<'a> {
     fn of(&self, kind: ObjectType, name: Name, spot: Spot, subject: Obj) -> Option<(Pos, Cell)> {
         let named = |pos: Pos| self.course.log.objects(self.course.row(pos));
         let obj = self.object_of(kind, spot, subject)?;
-        if let Some(pos) = spot.fact.filter(|&pos| named(pos).contains(&self.routes.objects[obj as usize])) {
-            if let Some(own) = self.own(pos, name) {
-                return Some((pos, own)).filter(|o| o.1 != Cell::Empty);
-            }
+        let object = &self.routes.objects[obj as usize];
+        let naming = spot.fact.filter(|&pos| named(pos).contains(object));
+        if let Some((pos, own)) = naming.and_then(|pos| Some((pos, self.own(pos, name)?))) {
+            return Some((pos, own)).filter(|o| o.1 != Cell::Empty);
         }
         self.object_value(obj, name, spot.upto)
     }
@@ -166,7 +171,9 @@ impl<'a> Eval<'a> {
 
     fn ahead(&self, f: Field, near: bool, limit: &Limit, spot: Spot, subject: Obj) -> Truth {
         let calendar = &self.calendars[limit.calendar];
-        let Some(moment) = self.value(f, spot, subject).and_then(|c| moment(calendar, c, false)) else { return Unknown };
+        let Some(moment) = self.value(f, spot, subject).and_then(|c| moment(calendar, c, false)) else {
+            return Unknown;
+        };
         let Some(span) = self.pick(&limit.span, spot, subject) else { return Unknown };
         let end = calendar.after(spot.at, crate::term::span(*span)).map(|d| d.breaks_after);
         Truth::known(end.map(|end| (moment <= end) == near))
@@ -240,9 +247,7 @@ impl<'a> Eval<'a> {
     pub(crate) fn pattern(&self, pattern: &Pattern, spot: Spot, subject: Obj) -> Truth {
         let Some(pos) = spot.fact else { return False };
         let kind = self.course.kind_number(pos) as usize;
-        let any = Truth::any(
-            pattern.any.iter().filter(|m| m.kinds[kind]).map(|m| self.one(m, pos, spot, subject)),
-        );
+        let any = Truth::any(pattern.any.iter().filter(|m| m.kinds[kind]).map(|m| self.one(m, pos, spot, subject)));
         if any == False { False } else { any.and(self.cond(&pattern.condition, spot, subject)) }
     }
 

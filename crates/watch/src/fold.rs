@@ -5,8 +5,8 @@ use crate::course::{Course, Pos};
 use crate::edition::{Code, RuleEditions};
 use crate::error::{Gap, Unsupported};
 use crate::eval::{Eval, Words};
-use crate::hold::{Asked, Holds};
 use crate::guards::{YEARS_AFTER, YEARS_BEFORE, YEARS_MAX};
+use crate::hold::{Asked, Holds};
 use crate::judge::{Anchor, Finding, Found, Judge, Part, Sibling};
 use crate::list::{NO_NAME, duty};
 use crate::program::taken;
@@ -43,7 +43,13 @@ pub fn fold_by_subjects(charters: &Charters, log: &Log, question: &Question) -> 
     whole(charters, log, question, false, 1)
 }
 
-fn whole(charters: &Charters, log: &Log, question: &Question, by_program: bool, threads: usize) -> Result<Standing, Unsupported> {
+fn whole(
+    charters: &Charters,
+    log: &Log,
+    question: &Question,
+    by_program: bool,
+    threads: usize,
+) -> Result<Standing, Unsupported> {
     let course = Course::new(log, question, false);
     let mut standing = judge(charters, &course, question, by_program, threads)?;
     let before = log.retractions().next().map(|_| Course::new(log, question, true));
@@ -82,7 +88,13 @@ pub(crate) struct Ground<'a> {
     threads: usize,
 }
 
-fn judge(charters: &Charters, course: &Course<'_>, question: &Question, by_program: bool, threads: usize) -> Result<Standing, Unsupported> {
+fn judge(
+    charters: &Charters,
+    course: &Course<'_>,
+    question: &Question,
+    by_program: bool,
+    threads: usize,
+) -> Result<Standing, Unsupported> {
     let mut compiler = Compiler::new(course.log);
     let ground = Ground { threads, ..Ground::lay(charters, course, question, &mut compiler, i16::MIN)? };
     let unread = unread(course, &compiler.kinds);
@@ -97,7 +109,8 @@ fn judge(charters: &Charters, course: &Course<'_>, question: &Question, by_progr
 
 /// Years to compile calendars for.
 fn years(course: &Course<'_>) -> (i16, i16) {
-    let year = |t: Micros| Timestamp::from_microsecond(t).map_or(1970, |t| jiff::tz::TimeZone::UTC.to_datetime(t).year());
+    let year =
+        |t: Micros| Timestamp::from_microsecond(t).map_or(1970, |t| jiff::tz::TimeZone::UTC.to_datetime(t).year());
     let last = year(course.now).clamp(10, 8000) + YEARS_AFTER;
     let first = match course.len() {
         0 => year(course.now),
@@ -107,7 +120,11 @@ fn years(course: &Course<'_>) -> (i16, i16) {
 }
 
 /// Kinds that occur and that no rule reads, each with its count.
-pub(crate) fn unread_of(charters: &Charters, log: &Log, question: &Question) -> Result<Vec<(String, u64)>, Unsupported> {
+pub(crate) fn unread_of(
+    charters: &Charters,
+    log: &Log,
+    question: &Question,
+) -> Result<Vec<(String, u64)>, Unsupported> {
     let course = Course::new(log, question, false);
     let mut compiler = Compiler::new(log);
     Ground::lay(charters, &course, question, &mut compiler, i16::MIN)?;
@@ -145,7 +162,13 @@ type Taken = BTreeMap<taken::Place, Found>;
 
 impl<'a> Ground<'a> {
     /// Compiles the charters and routes the facts; calendars reach `last_year` at least.
-    pub(crate) fn lay(charters: &'a Charters, course: &'a Course<'a>, question: &Question, compiler: &mut Compiler<'_>, last_year: i16) -> Result<Ground<'a>, Unsupported> {
+    pub(crate) fn lay(
+        charters: &'a Charters,
+        course: &'a Course<'a>,
+        question: &Question,
+        compiler: &mut Compiler<'_>,
+        last_year: i16,
+    ) -> Result<Ground<'a>, Unsupported> {
         let (first, last) = years(course);
         let code = Code::compile(charters, compiler, (first, last.max(last_year)))?;
         let values = Values::new(course, &compiler.fields);
@@ -154,12 +177,28 @@ impl<'a> Ground<'a> {
         let ends_case = |routes: &Routes, pos: Pos, obj: Obj| {
             code.case_ends.as_ref().is_some_and(|(pattern, version)| {
                 let calendars = &code.calendars[*version];
-                let eval = Eval { course, routes, values: &values, calendars, processes: &code.laws[*version].processes, words };
+                let eval = Eval {
+                    course,
+                    routes,
+                    values: &values,
+                    calendars,
+                    processes: &code.laws[*version].processes,
+                    words,
+                };
                 eval.matches(pattern, pos, obj) == True
             })
         };
         let routes = Routes::new(course, department, &ends_case);
-        Ok(Ground { course, code, routes, values, words, complete: question.complete, holds: Holds::new(course), threads: 1 })
+        Ok(Ground {
+            course,
+            code,
+            routes,
+            values,
+            words,
+            complete: question.complete,
+            holds: Holds::new(course),
+            threads: 1,
+        })
     }
 
     /// Judges all clauses that the compiled program takes.
@@ -202,7 +241,14 @@ impl<'a> Ground<'a> {
     }
 
     /// All clauses of all editions of one rule.
-    fn rule(&self, index: usize, overridden: &BTreeSet<(Obj, Anchor)>, taken: &mut Taken, standing: &mut Standing, judged: &mut BTreeSet<(Obj, Anchor)>) -> Result<(), Unsupported> {
+    fn rule(
+        &self,
+        index: usize,
+        overridden: &BTreeSet<(Obj, Anchor)>,
+        taken: &mut Taken,
+        standing: &mut Standing,
+        judged: &mut BTreeSet<(Obj, Anchor)>,
+    ) -> Result<(), Unsupported> {
         let rule = &self.code.rules[index];
         // Findings of each clause, over all editions, for «затем».
         let mut above: Vec<Vec<Finding>> = Vec::new();
@@ -245,7 +291,14 @@ impl<'a> Ground<'a> {
         Ok(())
     }
 
-    fn clause(&self, rule: &RuleEditions<'_>, edition: usize, index: usize, overridden: &BTreeSet<(Obj, Anchor)>, above: &[Vec<Finding>]) -> Found {
+    fn clause(
+        &self,
+        rule: &RuleEditions<'_>,
+        edition: usize,
+        index: usize,
+        overridden: &BTreeSet<(Obj, Anchor)>,
+        above: &[Vec<Finding>],
+    ) -> Found {
         let e = &rule.editions[edition];
         let clause = &e.clauses[index];
         let eval = self.eval(e.version);
@@ -254,7 +307,9 @@ impl<'a> Ground<'a> {
             .editions
             .iter()
             .enumerate()
-            .filter_map(|(i, e)| Some(Sibling { edition: i, force: &e.force, clause: e.clauses.get(index)?, eval: self.eval(e.version) }))
+            .filter_map(|(i, e)| {
+                Some(Sibling { edition: i, force: &e.force, clause: e.clauses.get(index)?, eval: self.eval(e.version) })
+            })
             .collect();
         let one = |subject: Obj, found: &mut Found| {
             let earlier = |above_index: usize| -> Vec<Finding> {
@@ -338,7 +393,9 @@ fn check_then(rule: &RuleEditions<'_>, edition: usize, clause: usize) -> Result<
     let e = &rule.editions[edition];
     let law = &e.rule.clauses[clause];
     let trigger = match &law.form {
-        law::Form::Response { trigger, .. } | law::Form::Steps { trigger, .. } | law::Form::Notice { trigger } => trigger,
+        law::Form::Response { trigger, .. } | law::Form::Steps { trigger, .. } | law::Form::Notice { trigger } => {
+            trigger
+        }
         _ => return Ok(()),
     };
     match trigger {

@@ -56,7 +56,8 @@ pub(crate) struct Borne {
 impl Holds {
     pub(crate) fn new(course: &Course<'_>) -> Holds {
         let find = |text: &str| course.log.names().find(text);
-        let names = Names { from: find(field::FROM), to: find(field::TO), cover: find(field::COVER), role: find(field::ROLE) };
+        let names =
+            Names { from: find(field::FROM), to: find(field::TO), cover: find(field::COVER), role: find(field::ROLE) };
         let mut holds = Holds {
             owners: Vec::new(),
             holder_set: Vec::new(),
@@ -84,9 +85,12 @@ impl Holds {
         let spot = spot_of(asked, finding);
         if !self.known {
             let bearer = match asked.bearer {
-                Bearer::Actor | Bearer::Doer | Bearer::System | Bearer::Employee | Bearer::Addressee | Bearer::Approver => {
-                    self.of(asked, asked.bearer, finding, spot)
-                }
+                Bearer::Actor
+                | Bearer::Doer
+                | Bearer::System
+                | Bearer::Employee
+                | Bearer::Addressee
+                | Bearer::Approver => self.of(asked, asked.bearer, finding, spot),
                 Bearer::Each(_) if asked.eval.routes.kind(finding.subject) == ObjectType::Employee => {
                     self.of(asked, &Bearer::Employee, finding, spot)
                 }
@@ -203,7 +207,8 @@ impl Holds {
     /// The only employee to whom a role is given at a spot.
     fn given(&self, asked: Asked<'_>, role: Option<&String>, spot: Spot) -> Holder {
         let Some(role) = role.map(|r| fold_text(r)) else { return Holder::Queue };
-        let mut holders: Vec<Name> = self.roles.iter().filter(|g| g.role == role && g.holds(spot)).map(|g| g.employee).collect();
+        let mut holders: Vec<Name> =
+            self.roles.iter().filter(|g| g.role == role && g.holds(spot)).map(|g| g.employee).collect();
         holders.sort_unstable();
         holders.dedup();
         match holders[..] {

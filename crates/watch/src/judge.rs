@@ -227,9 +227,10 @@ impl<'a> Judge<'a, '_> {
     /// Working time used, and by how much the limit was passed.
     fn measure(&self, opened: Micros, due: &Due, end: &End) -> (Option<Micros>, Option<Micros>) {
         let until = end.settled.unwrap_or(self.now);
-        let used = due.worked.filter(|_| due.due.is_some()).map(|(_, place)| {
-            self.eval.calendars[place].use_outside(due.start.unwrap_or(opened), until, &self.pauses)
-        });
+        let used = due
+            .worked
+            .filter(|_| due.due.is_some())
+            .map(|(_, place)| self.eval.calendars[place].use_outside(due.start.unwrap_or(opened), until, &self.pauses));
         use crate::State::{Breached, KeptLate};
         let late = match (end.state, due.worked, due.breaks) {
             (KeptLate | Breached, Some((_, place)), Some(breaks)) => {
@@ -254,9 +255,7 @@ impl<'a> Judge<'a, '_> {
 
     /// Whether an answered call with the subject went on at `t` and still goes on.
     pub(crate) fn talking(&self, t: Micros) -> bool {
-        self.counts.iter().any(|c| {
-            self.eval.call(c.pos).is_some_and(|(from, to)| from <= t && t < to && self.now < to)
-        })
+        self.counts.iter().any(|c| self.eval.call(c.pos).is_some_and(|(from, to)| from <= t && t < to && self.now < to))
     }
 
     /// Stretches of a clause's state; noted as met.

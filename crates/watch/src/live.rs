@@ -153,7 +153,8 @@ impl Live {
     pub fn standing(&mut self, now: Micros) -> Result<Standing, Unsupported> {
         for family in 0..self.families.len() {
             let answer = self.families[family].answer.as_ref().filter(|a| a.now == now);
-            let fresh = answer.is_some() || self.families[family].whole_answer().is_some_and(|a| a.now < now && self.is_done(a));
+            let fresh = answer.is_some()
+                || self.families[family].whole_answer().is_some_and(|a| a.now < now && self.is_done(a));
             if !fresh && !self.families[family].facts.is_empty() {
                 let answer = self.fold_family(family, now)?;
                 self.families[family].answer = Some(answer);
@@ -184,7 +185,8 @@ impl Live {
     /// Puts the answers of families and of the whole together.
     fn together(&self, wide: Standing, now: Micros) -> Standing {
         let mut out = Standing { now, ..Standing::default() };
-        let is_wide: BTreeSet<(&str, &str)> = clauses(&self.charters).filter(|c| !ties(c.2)).map(|c| (c.0, c.1)).collect();
+        let is_wide: BTreeSet<(&str, &str)> =
+            clauses(&self.charters).filter(|c| !ties(c.2)).map(|c| (c.0, c.1)).collect();
         let own = |rule: &str, clause: &str| is_wide.contains(&(rule, base(clause)));
         let mut counts: BTreeMap<(String, String, Why), u64> = BTreeMap::new();
         let mut untried: BTreeMap<(String, String), bool> =
@@ -194,8 +196,12 @@ impl Live {
         let answers = self.families.iter().filter(|f| !f.facts.is_empty()).filter_map(|f| f.answer.as_ref());
         for (answer, whole) in answers.map(|a| (a, false)).chain([(&wide, true)]) {
             out.duties.extend(answer.duties.iter().filter(|d| own(&d.rule, &d.clause) == whole).cloned());
-            let tried: BTreeSet<(&str, &str)> =
-                answer.not_judged.iter().filter(|n| n.why == Why::NoFacts).map(|n| (n.rule.as_str(), n.clause.as_str())).collect();
+            let tried: BTreeSet<(&str, &str)> = answer
+                .not_judged
+                .iter()
+                .filter(|n| n.why == Why::NoFacts)
+                .map(|n| (n.rule.as_str(), n.clause.as_str()))
+                .collect();
             for ((rule, clause), untried) in untried.iter_mut() {
                 let here = own(rule, clause) == whole;
                 *untried &= !here || tried.contains(&(rule.as_str(), clause.as_str()));

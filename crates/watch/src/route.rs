@@ -236,10 +236,9 @@ impl Pass<'_, '_> {
 
     fn ends(&self, pos: Pos, kind: Option<Kind>, obj: Obj) -> bool {
         match self.routes.kind(obj) {
-            ObjectType::Request => matches!(
-                kind,
-                Some(Kind::RequestRejected | Kind::DialogueClosed | Kind::DealCreated | Kind::Merged)
-            ),
+            ObjectType::Request => {
+                matches!(kind, Some(Kind::RequestRejected | Kind::DialogueClosed | Kind::DealCreated | Kind::Merged))
+            }
             ObjectType::Deal => matches!(kind, Some(Kind::Won | Kind::Lost)),
             ObjectType::Task => kind == Some(Kind::TaskDone),
             ObjectType::Client if kind == Some(Kind::Merged) => {
@@ -255,6 +254,10 @@ impl Pass<'_, '_> {
     fn merge(&mut self, pos: Pos, named: &[Obj]) {
         let clients: Vec<Obj> = named.iter().copied().filter(|&o| self.routes.kind(o) == ObjectType::Client).collect();
         let Some((&stays, gone)) = clients.split_first() else { return };
+        if gone.contains(&self.routes.stands_for(stays, Pos::MAX)) {
+            // Merged the other way round before: the last word holds.
+            self.routes.aliases[stays as usize].push((pos, None));
+        }
         let stays = self.routes.stands_for(stays, Pos::MAX);
         for &client in gone {
             if client != stays {

@@ -62,7 +62,8 @@ impl Standing {
             out.push('\n');
         }
         for n in &self.not_judged {
-            let line = serde_json::json!({ "clause": n.clause, "count": n.count, "not_judged": n.why.id(), "rule": n.rule });
+            let line =
+                serde_json::json!({ "clause": n.clause, "count": n.count, "not_judged": n.why.id(), "rule": n.rule });
             out.push_str(&format!("{line}\n"));
         }
         for (kind, count) in &self.unread {

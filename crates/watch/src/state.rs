@@ -61,10 +61,9 @@ fn alive(eval: &Eval<'_>, subject: Obj) -> Vec<Stretch> {
         if c.living && open.is_none() {
             open = Some(c.pos);
         }
-        if c.ends {
-            if let Some(from) = open.take().filter(|&from| from < c.pos) {
-                found.push(Stretch { open: eval.spot(from), anchor: from, close: Some(eval.spot(c.pos)) });
-            }
+        let ended = if c.ends { open.take() } else { None };
+        if let Some(from) = ended.filter(|&from| from < c.pos) {
+            found.push(Stretch { open: eval.spot(from), anchor: from, close: Some(eval.spot(c.pos)) });
         }
     }
     found.extend(open.map(|from| Stretch { open: eval.spot(from), anchor: from, close: None }));
@@ -146,15 +145,17 @@ fn overdue(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {
         let spot = eval.spot(c.pos);
         let own = amount.name.and_then(|n| eval.own(c.pos, n));
         if let Some(Cell::Money(n, _)) = own {
-            let sign = i64::from(eval.matches(paid, c.pos, obj) == True) - i64::from(eval.matches(back, c.pos, obj) == True);
+            let sign =
+                i64::from(eval.matches(paid, c.pos, obj) == True) - i64::from(eval.matches(back, c.pos, obj) == True);
             sum = sum.saturating_add(sign.saturating_mul(n.millionths()));
         }
         let object = eval.routes.objects[obj as usize];
         let owed = amount.name.and_then(|n| {
             let told = eval.values.told(object, n, spot.upto);
-            let mine = told.iter().rev().find(|(pos, _)| {
-                eval.matches(paid, *pos, obj) != True && eval.matches(back, *pos, obj) != True
-            });
+            let mine = told
+                .iter()
+                .rev()
+                .find(|(pos, _)| eval.matches(paid, *pos, obj) != True && eval.matches(back, *pos, obj) != True);
             mine.map(|e| e.1)
         });
         let short = matches!(owed, Some(Cell::Money(n, _)) if sum < n.millionths());

@@ -94,7 +94,15 @@ impl Term {
 
     /// The deadline from a trigger at `t`, with amounts as they stand at `spot` and the moment's value as it
     /// stands at `valued`. `None`: an amount is unknown, the duty is not judged.
-    pub(crate) fn at(&self, eval: &Eval<'_>, t: Micros, spot: Spot, valued: Spot, subject: Obj, pauses: &[Stretch]) -> Option<Due> {
+    pub(crate) fn at(
+        &self,
+        eval: &Eval<'_>,
+        t: Micros,
+        spot: Spot,
+        valued: Spot,
+        subject: Obj,
+        pauses: &[Stretch],
+    ) -> Option<Due> {
         let calendar = &eval.calendars[self.calendar];
         let held = |f: Field, end: bool| eval.value(f, valued, subject).and_then(|c| moment(calendar, c, end));
         let none = Some(Due { no_term: true, ..Due::default() });
@@ -111,12 +119,16 @@ impl Term {
                 match from {
                     // A delay that never ends: nothing breaks.
                     Some(None) => Some(Due::default()),
-                    Some(Some(from)) => Some(Due { from: Some(from), start: Some(from), ..self.within(calendar, from, span, pauses) }),
+                    Some(Some(from)) => {
+                        Some(Due { from: Some(from), start: Some(from), ..self.within(calendar, from, span, pauses) })
+                    }
                     None => Some(Due { start: Some(start), ..self.within(calendar, start, span, pauses) }),
                 }
             }
             TermDue::By(wall) => Some(Due::one(calendar.until_wall_outside(t, *wall, pauses))),
-            TermDue::OnEve(wall, f) => held(*f, false).map_or(none, |m| Some(Due::one(calendar.working_eve_of(m, *wall)))),
+            TermDue::OnEve(wall, f) => {
+                held(*f, false).map_or(none, |m| Some(Due::one(calendar.working_eve_of(m, *wall))))
+            }
             TermDue::OnDay(wall, f) => held(*f, false).map_or(none, |m| Some(Due::at(calendar.day_of(m, *wall)))),
             TermDue::EndOfDay => Some(Due::one(calendar.end_of_day_outside(t, pauses))),
             TermDue::CloseOfMonth => Some(Due::one(close_of_month(calendar, t))),

@@ -67,8 +67,12 @@ fn stands_for(gone: &BTreeMap<Name, Name>, client: Name) -> Name {
 fn merge(gone: &mut BTreeMap<Name, Name>, objects: &[(ObjectType, Name)]) {
     let mut named = clients(objects);
     let Some(first) = named.next() else { return };
+    let others: Vec<Name> = named.collect();
+    if others.contains(&stands_for(gone, first)) {
+        gone.remove(&first);
+    }
     let stays = stands_for(gone, first);
-    for client in named {
+    for client in others {
         if client != stays {
             gone.insert(client, stays);
         }

@@ -32,8 +32,15 @@ fn equal(name: &str, shape: &Shape, seeds: std::ops::Range<u64>) {
         if difference(&case).is_some() {
             let small = case.smaller(&|c| difference(c).is_some());
             let told = difference(&small).unwrap();
-            let facts: Vec<String> = small.facts.iter().map(|f| format!("  {} {}", f.id(), facts::print_line(f))).collect();
-            panic!("{name} seed {seed}\n{:#?}\n{:?} by_dates {}\n{}\n{told}", small.laws, small.question, small.by_dates, facts.join("\n"));
+            let facts: Vec<String> =
+                small.facts.iter().map(|f| format!("  {} {}", f.id(), facts::print_line(f))).collect();
+            panic!(
+                "{name} seed {seed}\n{:#?}\n{:?} by_dates {}\n{}\n{told}",
+                small.laws,
+                small.question,
+                small.by_dates,
+                facts.join("\n")
+            );
         }
     }
 }

@@ -42,14 +42,24 @@ fn fact_by_fact_is_the_fold() {
     let mut compared = 0;
     for form in 0..15 {
         for clients in [false, true] {
-            let shape = Shape { facts: 20, form: Some(form), conditions: true, clients, extras: true, ..Shape::default() };
+            let shape =
+                Shape { facts: 20, form: Some(form), conditions: true, clients, extras: true, ..Shape::default() };
             for seed in 0..cases {
                 let case = Case::of(seed, &shape);
                 if let Some((live, fold)) = sides(&case, seed) {
                     compared += 1;
-                    let lacks = |a: &str, b: &str| a.lines().filter(|l| !b.lines().any(|m| m == *l)).map(str::to_string).collect::<Vec<_>>();
+                    let lacks = |a: &str, b: &str| {
+                        a.lines().filter(|l| !b.lines().any(|m| m == *l)).map(str::to_string).collect::<Vec<_>>()
+                    };
                     let facts: Vec<String> = case.facts.iter().map(facts::print_line).collect();
-                    assert!(live == fold, "{:#?}\n{}\nform {form} seed {seed}\nlive {:#?}\nfold {:#?}", case.laws, facts.join("\n"), lacks(&live, &fold), lacks(&fold, &live));
+                    assert!(
+                        live == fold,
+                        "{:#?}\n{}\nform {form} seed {seed}\nlive {:#?}\nfold {:#?}",
+                        case.laws,
+                        facts.join("\n"),
+                        lacks(&live, &fold),
+                        lacks(&fold, &live)
+                    );
                 }
             }
         }

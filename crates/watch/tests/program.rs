@@ -6,10 +6,13 @@ use common::{Case, Shape};
 
 fn difference(case: &Case) -> Option<String> {
     let (charters, log) = (case.charters(), case.log());
-    let lines = |standing: Result<watch::Standing, watch::Unsupported>| standing.map_or_else(|gap| format!("{gap}\n"), |s| s.lines());
+    let lines = |standing: Result<watch::Standing, watch::Unsupported>| {
+        standing.map_or_else(|gap| format!("{gap}\n"), |s| s.lines())
+    };
     let fast = lines(watch::fold(&charters, &log, &case.question));
     let slow = lines(watch::fold_by_subjects(&charters, &log, &case.question));
-    let lacks = |a: &str, b: &str| a.lines().filter(|l| !b.lines().any(|m| m == *l)).map(str::to_string).collect::<Vec<_>>();
+    let lacks =
+        |a: &str, b: &str| a.lines().filter(|l| !b.lines().any(|m| m == *l)).map(str::to_string).collect::<Vec<_>>();
     (fast != slow).then(|| format!("by subjects {:#?}\nby program {:#?}", lacks(&slow, &fast), lacks(&fast, &slow)))
 }
 
@@ -28,7 +31,12 @@ fn the_program_says_what_the_subject_fold_says() {
                 if difference(&case).is_some() {
                     let small = case.smaller(&|c| difference(c).is_some());
                     let facts: Vec<String> = small.facts.iter().map(facts::print_line).collect();
-                    panic!("form {form} seed {seed}\n{:#?}\n{}\n{}", small.laws, facts.join("\n"), difference(&small).unwrap());
+                    panic!(
+                        "form {form} seed {seed}\n{:#?}\n{}\n{}",
+                        small.laws,
+                        facts.join("\n"),
+                        difference(&small).unwrap()
+                    );
                 }
             }
         }

@@ -40,7 +40,8 @@ fn the_order_of_arrival_changes_nothing() {
         for i in (1..facts.len()).rev() {
             facts.swap(i, dice.below(i + 1));
         }
-        let (straight, shuffled) = (lines(case, &case.facts, &case.question, 1), lines(case, &facts, &case.question, 1));
+        let (straight, shuffled) =
+            (lines(case, &case.facts, &case.question, 1), lines(case, &facts, &case.question, 1));
         assert_eq!(straight, shuffled, "seed {seed} of {shape:?}");
     });
 }
@@ -50,7 +51,11 @@ fn the_number_of_threads_changes_nothing() {
     all(|seed, shape, case| {
         let one = lines(case, &case.facts, &case.question, 1);
         for threads in [2, 3] {
-            assert_eq!(one, lines(case, &case.facts, &case.question, threads), "{threads} threads, seed {seed} of {shape:?}");
+            assert_eq!(
+                one,
+                lines(case, &case.facts, &case.question, threads),
+                "{threads} threads, seed {seed} of {shape:?}"
+            );
         }
     });
 }
@@ -84,7 +89,8 @@ fn facts_of_kinds_that_no_rule_reads_add_only_their_count() {
         facts.push(stranger);
         let after = fold(&case.charters(), &log_of(&facts), &case.question).expect("taken before");
         // A schedule and a prefix of all events read every fact of the department; they are left out here.
-        let reads_all = format!("{:?}", case.laws).contains("EventPrefix") || format!("{:?}", case.laws).contains("Department");
+        let reads_all =
+            format!("{:?}", case.laws).contains("EventPrefix") || format!("{:?}", case.laws).contains("Department");
         if !reads_all && after.now == before.now {
             assert_eq!(before.duties, after.duties, "seed {seed} of {shape:?}");
         }

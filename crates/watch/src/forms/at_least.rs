@@ -65,7 +65,14 @@ impl Judge<'_, '_> {
         opens
     }
 
-    fn within_period(&mut self, act: &Act, anchor: Anchor, (opened, start, end): (Micros, Micros, Micros), due: Due, ending: Option<Pos>) {
+    fn within_period(
+        &mut self,
+        act: &Act,
+        anchor: Anchor,
+        (opened, start, end): (Micros, Micros, Micros),
+        due: Due,
+        ending: Option<Pos>,
+    ) {
         let mut acts: Vec<Pos> = Vec::new();
         let mut unknown = false;
         let lived = |pos: Pos| ending.is_none_or(|e| pos <= e);

@@ -46,10 +46,7 @@ impl Judge<'_, '_> {
         let calendar = &self.eval.calendars[0];
         match window {
             Window::Period(period) => {
-                let first = super::period::first_date(calendar, *period, at);
-                if first.is_none() {
-                    return None;
-                }
+                let first = Some(super::period::first_date(calendar, *period, at)?);
                 let same = |&&b: &&Pos| super::period::first_date(calendar, *period, self.at(b)) == first;
                 Some(acts[..i].iter().filter(same).copied().collect())
             }
@@ -79,9 +76,7 @@ impl Judge<'_, '_> {
     /// The acts to show if one more passes the limit.
     fn beyond(&self, before: &[Pos], act: Pos, n: usize, distinct: Option<Field>) -> Option<Vec<Pos>> {
         let Some(field) = distinct else { return (before.len() >= n).then(|| before.to_vec()) };
-        let value = |pos: Pos| -> Option<Same> {
-            self.own_value(field, pos)
-        };
+        let value = |pos: Pos| -> Option<Same> { self.own_value(field, pos) };
         let values: BTreeSet<Same> = before.iter().filter_map(|&b| value(b)).collect();
         let new = value(act).is_some_and(|v| !values.contains(&v));
         (new && values.len() >= n).then(|| before.to_vec())
@@ -102,7 +97,11 @@ impl Judge<'_, '_> {
                 continue;
             }
             let Some(due) = limit.at(&self.eval, spot.at, spot, self.subject, &self.pauses) else { continue };
-            let inside: Vec<Pos> = acts.iter().copied().filter(|&b| b >= start && b < next_start(start) && due.keeps(self.at(b))).collect();
+            let inside: Vec<Pos> = acts
+                .iter()
+                .copied()
+                .filter(|&b| b >= start && b < next_start(start) && due.keeps(self.at(b)))
+                .collect();
             for (i, &act) in inside.iter().enumerate() {
                 if !done.contains(&act) && self.offends(&inside[..i], act, n, distinct, false) {
                     done.insert(act);

@@ -74,21 +74,29 @@ impl Judge<'_, '_> {
 
     /// The deadline of a duty begun here, as later editions move it while it runs; the edition under which
     /// it ends; and the instant at which the rule left force, if the duty still ran then.
-    pub(crate) fn carried(&self, begun: Begun, mut due: Due, settled: Option<Micros>) -> (Due, Option<usize>, Option<Micros>) {
+    pub(crate) fn carried(
+        &self,
+        begun: Begun,
+        mut due: Due,
+        settled: Option<Micros>,
+    ) -> (Due, Option<usize>, Option<Micros>) {
         let mut at = None;
-        let mut force: Instants = match self.force.stretches.iter().find(|s| s.0 <= begun.spot.at && begun.spot.at < s.1) {
-            Some(force) => *force,
-            None => return (due, None, None),
-        };
+        let mut force: Instants =
+            match self.force.stretches.iter().find(|s| s.0 <= begun.spot.at && begun.spot.at < s.1) {
+                Some(force) => *force,
+                None => return (due, None, None),
+            };
         loop {
             let e = force.1;
-            let over = e == Micros::MAX || e > self.now || settled.is_some_and(|t| t < e) || due.breaks.is_some_and(|b| b < e);
+            let over =
+                e == Micros::MAX || e > self.now || settled.is_some_and(|t| t < e) || due.breaks.is_some_and(|b| b < e);
             if over {
                 return (due, at, None);
             }
             let Some(next) = self.sibling_beginning(e) else { return (due, at, Some(e).filter(|&e| e <= self.now)) };
             let sibling = &self.siblings[next];
-            let limit = |t: Micros| limit_of(&sibling.eval, &sibling.clause.form, t, begun.spot, self.subject, &self.pauses);
+            let limit =
+                |t: Micros| limit_of(&sibling.eval, &sibling.clause.form, t, begun.spot, self.subject, &self.pauses);
             if let (Some(anew), Some(from_entry)) = (limit(begun.spot.at), limit(e)) {
                 due = Due {
                     due: later(anew.due, earlier(due.due, from_entry.due)),
@@ -103,7 +111,13 @@ impl Judge<'_, '_> {
     }
 
     /// Puts down a duty of a state under the edition in which it ended.
-    pub(crate) fn state_duty(&mut self, begun: Begun, (due, at, left): (Due, Option<usize>, Option<Micros>), end: End, facts: Vec<Pos>) {
+    pub(crate) fn state_duty(
+        &mut self,
+        begun: Begun,
+        (due, at, left): (Due, Option<usize>, Option<Micros>),
+        end: End,
+        facts: Vec<Pos>,
+    ) {
         let end = match left {
             Some(e) if end.settled.is_none_or(|t| t >= e) => End::at(State::Lapsed, e),
             _ => end,

@@ -10,8 +10,8 @@ use crate::route::Obj;
 use crate::state::Stretch;
 use crate::term::{Due, Term};
 use crate::truth::{False, True, Truth, Unknown};
-use worktime::spans::Stretch as Instants;
 use facts::{Cell, Kind, Micros, ObjectType, field};
+use worktime::spans::Stretch as Instants;
 
 impl Judge<'_, '_> {
     pub(crate) fn invariant(&mut self, state: &clause::State, demand: &Demand, grace: Option<&Term>) {
@@ -127,7 +127,9 @@ impl Judge<'_, '_> {
                     self.eval.cond(cond, set, t.task.unwrap_or(subject))
                 }))
             }
-            Demand::NoOverdueTasks => Truth::of(self.standing_tasks(subject, spot).iter().all(|t| t.due.is_none_or(|d| d >= spot.at))),
+            Demand::NoOverdueTasks => {
+                Truth::of(self.standing_tasks(subject, spot).iter().all(|t| t.due.is_none_or(|d| d >= spot.at)))
+            }
         }
     }
 
@@ -139,9 +141,9 @@ impl Judge<'_, '_> {
             let object = self.eval.routes.objects[obj as usize];
             let told = self.eval.routes.counts[obj as usize].iter().take_while(|c| c.pos < spot.upto);
             let names = |pos: Pos| self.eval.course.log.objects(self.row(pos)).contains(&object);
-            let last = told.filter(|c| names(c.pos)).filter(|c| {
-                matches!(self.eval.course.kind(c.pos), Some(Kind::Assigned | Kind::Released))
-            });
+            let last = told
+                .filter(|c| names(c.pos))
+                .filter(|c| matches!(self.eval.course.kind(c.pos), Some(Kind::Assigned | Kind::Released)));
             let person = self.eval.course.log.names().find(field::PERSON);
             last.last().is_some_and(|c| {
                 let told = person.and_then(|p| self.eval.own(c.pos, p)).filter(|cell| *cell != Cell::Empty);
@@ -156,10 +158,13 @@ impl Judge<'_, '_> {
         let mut found: Vec<StandingTask> = Vec::new();
         for c in routes.counts[subject as usize].iter().take_while(|c| c.pos < spot.upto) {
             let objects = self.eval.course.log.objects(self.row(c.pos));
-            let mut tasks = objects.iter().filter(|o| o.0 == ObjectType::Task).filter_map(|&o| routes.find(o)).peekable();
+            let mut tasks =
+                objects.iter().filter(|o| o.0 == ObjectType::Task).filter_map(|&o| routes.find(o)).peekable();
             match self.eval.course.kind(c.pos) {
                 // A task that has no id of its own stands by the fact that set it.
-                Some(Kind::TaskSet) if tasks.peek().is_none() => found.push(StandingTask { task: None, set: c.pos, told: c.pos, due: None }),
+                Some(Kind::TaskSet) if tasks.peek().is_none() => {
+                    found.push(StandingTask { task: None, set: c.pos, told: c.pos, due: None })
+                }
                 Some(Kind::TaskSet) => tasks.for_each(|task| {
                     found.retain(|t| t.task != Some(task));
                     found.push(StandingTask { task: Some(task), set: c.pos, told: c.pos, due: None });

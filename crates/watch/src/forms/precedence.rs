@@ -64,11 +64,7 @@ impl Judge<'_, '_> {
                 values.len() >= *count as usize
             }
         };
-        let mut worth = if enough(&sure) {
-            True
-        } else {
-            if maybe.is_empty() { False } else { Unknown }
-        };
+        let mut worth = if enough(&sure) { True } else { if maybe.is_empty() { False } else { Unknown } };
         if let (Some(c), Some(&last)) = (no_since, sure.last()) {
             let between = self.counts.iter().map(|c| c.pos).filter(|&pos| last < pos && pos < a);
             worth = worth.and(Truth::any(between.map(|pos| self.eval.matches(c, pos, self.subject))).not());

@@ -33,7 +33,13 @@ impl Judge<'_, '_> {
             }
             if let Some((_, b)) = after {
                 let (sure, doubt) = self.earlier(b, c.pos);
-                worth = worth.and(if sure.is_some() { True } else if doubt { Unknown } else { False });
+                worth = worth.and(if sure.is_some() {
+                    True
+                } else if doubt {
+                    Unknown
+                } else {
+                    False
+                });
                 facts.extend(sure);
             }
             match worth {

@@ -84,7 +84,8 @@ impl Judge<'_, '_> {
         }
         let trigger = opening.spot.fact?;
         let spot = opening.spot;
-        let is_act = |pos: Pos| self.act(d.act, pos, Some(spot)) == True && (self.clause.own_word || !self.self_declared(pos));
+        let is_act =
+            |pos: Pos| self.act(d.act, pos, Some(spot)) == True && (self.clause.own_word || !self.self_declared(pos));
         let mut with = self.eval.routes.owners(self.subject, spot.upto);
         with.push(self.subject);
         let cause = self.eval.course.log.cause(self.row(trigger));
@@ -153,11 +154,9 @@ impl Judge<'_, '_> {
                 break;
             }
             // The fact that settles is judged by the deadline that stood before it.
-            if !broken && d.term.moment().is_some() {
-                if let Some(moved) = self.deadline(opening, d.term, self.eval.spot(c.pos)) {
-                    due = moved;
-                }
-            }
+            let moves = !broken && d.term.moment().is_some();
+            let moved = moves.then(|| self.deadline(opening, d.term, self.eval.spot(c.pos)));
+            due = moved.flatten().unwrap_or(due);
         }
         let (end, facts) = self.conclude(opening.anchor, &due, broken, unknown, own, lapse, settled, tally);
         (due, end, facts)
@@ -179,11 +178,24 @@ impl Judge<'_, '_> {
 
     fn lapses(&self, opening: &Opening, d: Demanded<'_>, c: &Count) -> bool {
         let matches = |p: &Pattern| self.eval.matches(p, c.pos, self.subject) == True;
-        c.ends || opening.replaced == Some(c.pos) || self.clause.lapses.iter().any(matches) || d.goal.is_some_and(matches)
+        c.ends
+            || opening.replaced == Some(c.pos)
+            || self.clause.lapses.iter().any(matches)
+            || d.goal.is_some_and(matches)
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn conclude(&self, anchor: Pos, due: &Due, broken: bool, unknown: bool, own: Option<Pos>, lapse: Option<Pos>, settled: Option<Pos>, tally: Tally) -> (End, Vec<Pos>) {
+    fn conclude(
+        &self,
+        anchor: Pos,
+        due: &Due,
+        broken: bool,
+        unknown: bool,
+        own: Option<Pos>,
+        lapse: Option<Pos>,
+        settled: Option<Pos>,
+        tally: Tally,
+    ) -> (End, Vec<Pos>) {
         let at = |pos: Pos| self.at(pos);
         let doubt = |end: End| if unknown { End::none(State::NotJudged) } else { end };
         let acts = || tally.acts.iter().copied().filter(|&pos| pos != anchor).collect();

@@ -50,7 +50,9 @@ impl Judge<'_, '_> {
             }
             let anchor = Anchor::Period(p.name, p.first);
             let (end, facts) = match done {
-                Some(pos) if due.keeps(self.at(pos)) => (End { settler: done, ..End::at(State::Kept, self.at(pos)) }, vec![pos]),
+                Some(pos) if due.keeps(self.at(pos)) => {
+                    (End { settler: done, ..End::at(State::Kept, self.at(pos)) }, vec![pos])
+                }
                 Some(_) if unknown => (End::none(State::NotJudged), Vec::new()),
                 Some(pos) => (End { settler: done, ..End::at(State::KeptLate, self.at(pos)) }, vec![pos]),
                 None => (self.left_open(due.breaks, false, unknown), Vec::new()),

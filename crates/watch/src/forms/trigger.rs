@@ -44,9 +44,9 @@ impl Judge<'_, '_> {
                     let start = at_instant(&judge.eval, t);
                     let end = at_instant(&judge.eval, due);
                     let between = judge.counts.iter().filter(|c| start.upto <= c.pos && c.pos < end.upto);
-                    let came = without.as_ref().is_some_and(|p| {
-                        between.clone().any(|c| judge.eval.matches(p, c.pos, judge.subject) == True)
-                    });
+                    let came = without
+                        .as_ref()
+                        .is_some_and(|p| between.clone().any(|c| judge.eval.matches(p, c.pos, judge.subject) == True));
                     (!came).then_some(due)
                 })
             }

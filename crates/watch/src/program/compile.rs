@@ -161,7 +161,16 @@ impl<'l> Built<'l> {
                 };
                 (Machine::Invariant(meter), roles, false)
             }
-            Form::Precedence { a, pick: Pick::Each, before, count: 1, distinct: None, within, soonest: None, no_since: None } => {
+            Form::Precedence {
+                a,
+                pick: Pick::Each,
+                before,
+                count: 1,
+                distinct: None,
+                within,
+                soonest: None,
+                no_since: None,
+            } => {
                 let meter = match within {
                     Some(limit) => Some(self.limit(limit, false)?),
                     None => None,
@@ -205,7 +214,9 @@ impl<'l> Built<'l> {
 
     fn term(&mut self, term: &Term) -> Option<super::meter::Meter> {
         match &term.due {
-            TermDue::Within { delay: None, span: By::Fixed(span), after: None } => self.meters.meter(*span, term.calendar, false),
+            TermDue::Within { delay: None, span: By::Fixed(span), after: None } => {
+                self.meters.meter(*span, term.calendar, false)
+            }
             _ => None,
         }
     }
@@ -259,13 +270,17 @@ impl<'l> Built<'l> {
             if !pattern.any.iter().any(|m| m.kinds[coded.kind as usize]) {
                 continue;
             }
-            let test = Test::of(pattern, coded.kind as usize, plan.subject, self.log).expect("looked at when the clause was taken");
+            let test = Test::of(pattern, coded.kind as usize, plan.subject, self.log)
+                .expect("looked at when the clause was taken");
             match test.is_true() {
                 true => sure = sure | role,
                 false => hanging.entry(role.0).or_default().push(test),
             }
         }
-        let cases = hanging.into_iter().filter(|(role, _)| !sure.has(Role(*role))).map(|(role, tests)| Case { role: Role(role), test: Test::Any(tests) });
+        let cases = hanging
+            .into_iter()
+            .filter(|(role, _)| !sure.has(Role(*role)))
+            .map(|(role, tests)| Case { role: Role(role), test: Test::Any(tests) });
         (sure, cases.collect())
     }
 }

@@ -171,7 +171,15 @@ impl Machine {
                     let late = turn.meters.late(meter, mark, turn.at, turn.clock);
                     let (machine, family) = (turn.machine, turn.family);
                     let state = unkept(late, doubt);
-                    turn.sink.take(Conclusion { machine, state, unjudged: false, family, anchor: row, other: NONE, third: NONE });
+                    turn.sink.take(Conclusion {
+                        machine,
+                        state,
+                        unjudged: false,
+                        family,
+                        anchor: row,
+                        other: NONE,
+                        third: NONE,
+                    });
                 });
             }
             Machine::Cadence(meter) | Machine::Dwell(meter) | Machine::Invariant(meter) if slot.row != NONE => {
@@ -189,7 +197,9 @@ impl Machine {
     /// The earliest instant at which something of the slot may break: a hint for timers.
     pub fn breaks(&self, slot: &Slot, meters: &Meters, families: &Families) -> Micros {
         match *self {
-            Machine::Response(meter) | Machine::Cadence(meter) | Machine::Dwell(meter) | Machine::Invariant(meter) if slot.row != NONE => {
+            Machine::Response(meter) | Machine::Cadence(meter) | Machine::Dwell(meter) | Machine::Invariant(meter)
+                if slot.row != NONE =>
+            {
                 meters.breaks(meter, slot.mark, families.at[slot.row as usize])
             }
             _ => Micros::MAX,

@@ -19,17 +19,17 @@ pub(crate) mod taken;
 pub use columns::{Columns, Held, Sort};
 pub use families::{Coded, Families, NOBODY};
 pub use live::Standings;
-pub use prepared::{Prepared, prepare};
 pub use machine::{Conclusion, Counted, Listed, Sink};
+pub use prepared::{Prepared, prepare};
 
 use crate::State;
+use crate::truth::{False, True, Unknown};
 use compile::{Op, Role};
 use condition::Case;
 use facts::Micros;
 use machine::{Machine, NONE};
 use meter::Meters;
 use slot::{Pool, Slot};
-use crate::truth::{False, True, Unknown};
 
 /// Machines and the table that leads from codes of facts to them.
 pub struct Program {
@@ -88,13 +88,29 @@ impl Program {
     }
 
     /// Judges all families as of `now`.
-    pub fn run<S: Sink>(&self, families: &Families, range: std::ops::Range<usize>, now: Micros, work: &mut Work, sink: &mut S) {
+    pub fn run<S: Sink>(
+        &self,
+        families: &Families,
+        range: std::ops::Range<usize>,
+        now: Micros,
+        work: &mut Work,
+        sink: &mut S,
+    ) {
         for family in range {
             work.slots.fill(Slot::IDLE);
             work.pool.clear();
             let rows = families.rows(family);
             for row in rows.clone() {
-                self.step(families, family as u32, row as u32, &mut work.slots, &mut work.pool, &mut work.clock, &mut work.met, sink);
+                self.step(
+                    families,
+                    family as u32,
+                    row as u32,
+                    &mut work.slots,
+                    &mut work.pool,
+                    &mut work.clock,
+                    &mut work.met,
+                    sink,
+                );
             }
             self.finish(families, family as u32, now, &mut work.slots, &mut work.pool, &mut work.clock, sink);
         }
@@ -103,7 +119,17 @@ impl Program {
     /// Takes one fact of a subject.
     #[allow(clippy::too_many_arguments)]
     #[inline]
-    fn step<S: Sink>(&self, families: &Families, family: u32, row: u32, slots: &mut [Slot], pool: &mut Pool, clock: &mut meter::Memory, met: &mut [bool], sink: &mut S) {
+    fn step<S: Sink>(
+        &self,
+        families: &Families,
+        family: u32,
+        row: u32,
+        slots: &mut [Slot],
+        pool: &mut Pool,
+        clock: &mut meter::Memory,
+        met: &mut [bool],
+        sink: &mut S,
+    ) {
         let code = families.code[row as usize];
         let Some(&(first, past)) = self.by_code.get(code as usize) else { return };
         if first == past {
@@ -117,7 +143,19 @@ impl Program {
             }
             let m = op.machine as usize;
             met[m] |= sure.meets(maybe);
-            let mut turn = machine::Turn { families, meters: &self.meters, clock, pool, sink, family, row, at, sure, maybe, machine: op.machine };
+            let mut turn = machine::Turn {
+                families,
+                meters: &self.meters,
+                clock,
+                pool,
+                sink,
+                family,
+                row,
+                at,
+                sure,
+                maybe,
+                machine: op.machine,
+            };
             self.machines[m].apply(&mut slots[m], &mut turn);
         }
     }
@@ -136,7 +174,16 @@ impl Program {
 
     /// Judges what stands open as of `now`.
     #[allow(clippy::too_many_arguments)]
-    fn finish<S: Sink>(&self, families: &Families, family: u32, now: Micros, slots: &mut [Slot], pool: &mut Pool, clock: &mut meter::Memory, sink: &mut S) {
+    fn finish<S: Sink>(
+        &self,
+        families: &Families,
+        family: u32,
+        now: Micros,
+        slots: &mut [Slot],
+        pool: &mut Pool,
+        clock: &mut meter::Memory,
+        sink: &mut S,
+    ) {
         for (m, machine) in self.machines.iter().enumerate() {
             if slots[m].is_idle() {
                 continue;

@@ -25,7 +25,12 @@ pub struct Prepared {
 ///
 /// # Errors
 /// As [`crate::fold`].
-pub fn prepare(charters: &Charters, log: &Log, question: &Question, last_year: i16) -> Result<(Vec<Prepared>, usize), Unsupported> {
+pub fn prepare(
+    charters: &Charters,
+    log: &Log,
+    question: &Question,
+    last_year: i16,
+) -> Result<(Vec<Prepared>, usize), Unsupported> {
     let course = Course::new(log, question, false);
     let mut compiler = Compiler::new(log);
     let ground = Ground::lay(charters, &course, question, &mut compiler, last_year)?;

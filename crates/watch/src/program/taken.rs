@@ -1,9 +1,9 @@
 //! Clauses that the program judges, as findings of the fold: laying facts into families, running, reading rows back.
 
+use super::Program;
 use super::compile::{Built, Ways};
 use super::families::{Coded, Families};
 use super::machine::{Conclusion, Listed, NONE};
-use super::Program;
 use crate::State;
 use crate::clause::{Clause, Form, Window};
 use crate::compile::{By, Limit};
@@ -43,10 +43,12 @@ pub(crate) fn compile(code: &Code<'_>, log: &Log, ways: Ways, complete: bool) ->
         return Programs { by_subject: BTreeMap::new() };
     }
     let overriding = |id: &str| {
-        code.rules.iter().any(|r| r.editions.iter().any(|e| {
-            let own = r.id == id && !e.rule.overrides.is_empty();
-            own || e.rule.overrides.iter().any(|o| o == id)
-        }))
+        code.rules.iter().any(|r| {
+            r.editions.iter().any(|e| {
+                let own = r.id == id && !e.rule.overrides.is_empty();
+                own || e.rule.overrides.iter().any(|o| o == id)
+            })
+        })
     };
     for (r, rule) in code.rules.iter().enumerate() {
         let [edition] = rule.editions.as_slice() else { continue };
@@ -63,7 +65,8 @@ pub(crate) fn compile(code: &Code<'_>, log: &Log, ways: Ways, complete: bool) ->
         }
     }
     let kinds = log.kinds().len();
-    let finish = |(subject, (b, places)): (ObjectType, (Built<'_>, Vec<Place>))| (subject, (b.finish(complete, kinds), places));
+    let finish =
+        |(subject, (b, places)): (ObjectType, (Built<'_>, Vec<Place>))| (subject, (b.finish(complete, kinds), places));
     Programs { by_subject: built.into_iter().map(finish).filter(|(_, (p, _))| !p.is_empty()).collect() }
 }
 
@@ -92,7 +95,13 @@ pub(crate) fn families(course: &Course<'_>, routes: &Routes, subjects: &[Obj], f
 }
 
 /// Judges the clauses of one program, and reads its rows back as findings.
-pub(crate) fn judge(program: &Program, places: &[Place], families: &Families, code: &Code<'_>, eval: &Eval<'_>) -> Vec<(Place, Found)> {
+pub(crate) fn judge(
+    program: &Program,
+    places: &[Place],
+    families: &Families,
+    code: &Code<'_>,
+    eval: &Eval<'_>,
+) -> Vec<(Place, Found)> {
     let mut work = program.work();
     let mut listed = Listed::default();
     let now = eval.course.now;
@@ -154,7 +163,9 @@ impl Reader<'_> {
             used,
             late,
             facts: self.proof(c, subject),
-            settler: settled.filter(|_| !self.at_once() && c.state != State::Lapsed).and((c.other != NONE).then(|| place(c.other))),
+            settler: settled
+                .filter(|_| !self.at_once() && c.state != State::Lapsed)
+                .and((c.other != NONE).then(|| place(c.other))),
         });
     }
 
@@ -162,7 +173,11 @@ impl Reader<'_> {
     fn at_once(&self) -> bool {
         matches!(
             self.clause.form,
-            Form::Precedence { .. } | Form::Prohibition { .. } | Form::Exclusion { .. } | Form::AtMost { .. } | Form::FourEyes { .. }
+            Form::Precedence { .. }
+                | Form::Prohibition { .. }
+                | Form::Exclusion { .. }
+                | Form::AtMost { .. }
+                | Form::FourEyes { .. }
         )
     }
 
@@ -201,7 +216,13 @@ impl Reader<'_> {
         }
     }
 
-    fn measure(&self, state: State, opened: Micros, due: &Due, settled: Option<Micros>) -> (Option<Micros>, Option<Micros>) {
+    fn measure(
+        &self,
+        state: State,
+        opened: Micros,
+        due: &Due,
+        settled: Option<Micros>,
+    ) -> (Option<Micros>, Option<Micros>) {
         let until = settled.unwrap_or(self.now);
         let worked = due.worked.filter(|_| due.due.is_some());
         let used = worked.map(|(_, calendar)| self.eval.calendars[calendar].use_between(opened, until));

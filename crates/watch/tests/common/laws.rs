@@ -69,7 +69,11 @@ fn term(dice: &mut Dice, shape: &Shape) -> Term {
         9 => Due::Before(amount(dice, shape, span), date),
         10 => Due::Around(amount(dice, shape, span), date),
         11 => Due::CloseOfMonth,
-        _ => Due::Within { delay: dice.one_in(5).then(|| amount(dice, shape, span)), span: amount(dice, shape, span), after: None },
+        _ => Due::Within {
+            delay: dice.one_in(5).then(|| amount(dice, shape, span)),
+            span: amount(dice, shape, span),
+            after: None,
+        },
     };
     Term { due, calendar: dice.below(2) }
 }
@@ -87,11 +91,22 @@ pub fn cond(dice: &mut Dice, shape: &Shape, deep: usize) -> Cond {
         return Cond::True;
     }
     let class = near(field::CLASS);
-    let sum = Field { name: field::AMOUNT.to_string(), place: if shape.clients && dice.one_in(3) { Place::Of(dice.pick(&[ObjectType::Client, ObjectType::Deal])) } else { Place::Near } };
+    let sum = Field {
+        name: field::AMOUNT.to_string(),
+        place: if shape.clients && dice.one_in(3) {
+            Place::Of(dice.pick(&[ObjectType::Client, ObjectType::Deal]))
+        } else {
+            Place::Near
+        },
+    };
     match dice.below(if deep < 2 { 11 } else { 8 }) {
         0 => Cond::Is(class, vec![Amount::Fixed(value(dice, field::CLASS))]),
-        1 => Cond::IsNot(class, vec![Amount::Fixed(value(dice, field::CLASS)), Amount::Fixed(value(dice, field::CLASS))]),
-        2 | 3 => Cond::Compare(sum, dice.pick(&[Op::Gt, Op::Lt, Op::Ge, Op::Le]), Amount::Fixed(value(dice, field::AMOUNT))),
+        1 => {
+            Cond::IsNot(class, vec![Amount::Fixed(value(dice, field::CLASS)), Amount::Fixed(value(dice, field::CLASS))])
+        }
+        2 | 3 => {
+            Cond::Compare(sum, dice.pick(&[Op::Gt, Op::Lt, Op::Ge, Op::Le]), Amount::Fixed(value(dice, field::AMOUNT)))
+        }
         4 => Cond::Filled(class),
         5 => Cond::NotFilled(sum),
         6 => Cond::InWorktime(dice.one_in(2)),
@@ -109,7 +124,9 @@ pub fn pattern(dice: &mut Dice, shape: &Shape) -> Pattern {
         let kind = match shape.clients {
             false if dice.one_in(12) => KindMatch::EventPrefix("".to_string()),
             false => KindMatch::Event(dice.pick(EVENTS).to_string()),
-            true if dice.one_in(3) => KindMatch::Known(dice.pick(&[Kind::Contact, Kind::Attempt, Kind::Talk, Kind::Jump, Kind::StepBack])),
+            true if dice.one_in(3) => {
+                KindMatch::Known(dice.pick(&[Kind::Contact, Kind::Attempt, Kind::Talk, Kind::Jump, Kind::StepBack]))
+            }
             true => KindMatch::Known(dice.pick(KINDS)),
         };
         let names = match kind {
@@ -118,7 +135,13 @@ pub fn pattern(dice: &mut Dice, shape: &Shape) -> Pattern {
             _ => Vec::new(),
         };
         let evidence = dice.one_in(10).then_some(Evidence::Witnessed);
-        any.push(Match { kind, names, by: None, condition: if dice.one_in(3) { cond(dice, shape, 0) } else { Cond::True }, evidence });
+        any.push(Match {
+            kind,
+            names,
+            by: None,
+            condition: if dice.one_in(3) { cond(dice, shape, 0) } else { Cond::True },
+            evidence,
+        });
     }
     Pattern { any, condition: cond(dice, shape, 0) }
 }
@@ -159,13 +182,25 @@ fn trigger(dice: &mut Dice, shape: &Shape) -> Trigger {
     match dice.below(if shape.timers { 6 } else { 1 }) {
         1 => Trigger::DateComes(date),
         2 => Trigger::Remains(limit(dice, &fixed), date),
-        3 => Trigger::Passed { limit: limit(dice, &fixed), after: Some(date), without: dice.one_in(2).then(|| pattern(dice, shape)) },
+        3 => Trigger::Passed {
+            limit: limit(dice, &fixed),
+            after: Some(date),
+            without: dice.one_in(2).then(|| pattern(dice, shape)),
+        },
         4 => Trigger::Passed { limit: limit(dice, &fixed), after: None, without: Some(pattern(dice, shape)) },
         _ => Trigger::Fact(pick(dice), pattern(dice, shape)),
     }
 }
 
-const PERIODS: &[Period] = &[Period::WorkDay, Period::Day, Period::Week, Period::Month, Period::Quarter, Period::NthWorkDay(2), Period::NthWorkDay(-1)];
+const PERIODS: &[Period] = &[
+    Period::WorkDay,
+    Period::Day,
+    Period::Week,
+    Period::Month,
+    Period::Quarter,
+    Period::NthWorkDay(2),
+    Period::NthWorkDay(-1),
+];
 
 pub fn form(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> Form {
     let n = match shape.form {
@@ -174,7 +209,11 @@ pub fn form(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> Form {
     };
     match n {
         0 => Form::Response { trigger: trigger(dice, shape), act: act(dice, shape), term: term(dice, shape) },
-        1 => Form::Cadence { state: state(dice, shape, subject), act: Act { times: 1, distinct: None, ties: vec![], ..act(dice, shape) }, limit: limit(dice, shape) },
+        1 => Form::Cadence {
+            state: state(dice, shape, subject),
+            act: Act { times: 1, distinct: None, ties: vec![], ..act(dice, shape) },
+            limit: limit(dice, shape),
+        },
         2 => Form::Precedence {
             a: pattern(dice, shape),
             pick: pick(dice),
@@ -189,7 +228,12 @@ pub fn form(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> Form {
         4 => {
             let while_in = dice.one_in(2).then(|| state(dice, shape, subject));
             let longer = if while_in.is_some() && dice.one_in(2) { Some(limit(dice, shape)) } else { None };
-            Form::Prohibition { a: pattern(dice, shape), while_in, longer, after: dice.one_in(3).then(|| (pick(dice), pattern(dice, shape))) }
+            Form::Prohibition {
+                a: pattern(dice, shape),
+                while_in,
+                longer,
+                after: dice.one_in(3).then(|| (pick(dice), pattern(dice, shape))),
+            }
         }
         5 => Form::Exclusion { a: pattern(dice, shape), b: pattern(dice, shape) },
         6 => Form::Next { a: pattern(dice, shape), b: pattern(dice, shape) },
@@ -200,7 +244,12 @@ pub fn form(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> Form {
                 2 => Window::Rolling(limit(dice, shape)),
                 _ => Window::After(pick(dice), pattern(dice, shape), limit(dice, shape)),
             };
-            Form::AtMost { b: pattern(dice, shape), n: dice.below(3) as u32, distinct: dice.one_in(5).then(|| field::CLASS.to_string()), window }
+            Form::AtMost {
+                b: pattern(dice, shape),
+                n: dice.below(3) as u32,
+                distinct: dice.one_in(5).then(|| field::CLASS.to_string()),
+                window,
+            }
         }
         8 => Form::FourEyes { a: pattern(dice, shape), b: pattern(dice, shape), same: dice.one_in(3) },
         9 => Form::Completeness { a: pattern(dice, shape), pick: pick(dice), fields: vec![near(field::CLASS)] },
@@ -213,13 +262,36 @@ pub fn form(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> Form {
                 3 if shape.clients => Demand::OwnerSet,
                 _ => Demand::Holds(cond(dice, &Shape { conditions: true, ..shape.clone() }, 1)),
             };
-            Form::Invariant { state: state(dice, shape, subject), demand, grace: dice.one_in(2).then(|| term(dice, &Shape { moments: false, ..shape.clone() })) }
+            Form::Invariant {
+                state: state(dice, shape, subject),
+                demand,
+                grace: dice.one_in(2).then(|| term(dice, &Shape { moments: false, ..shape.clone() })),
+            }
         }
-        12 => Form::Steps { trigger: trigger(dice, shape), act: act(dice, shape), rows: vec![(1, term(dice, shape)), (2, term(dice, shape))], goal: dice.one_in(2).then(|| pattern(dice, shape)) },
-        13 => Form::AtLeast { act: act(dice, shape), window: Window::After(pick(dice), pattern(dice, shape), limit(dice, shape)) },
-        14 => Form::AtLeast { act: Act { ties: vec![], distinct: None, ..act(dice, shape) }, window: Window::Period(dice.pick(PERIODS)) },
-        15 => Form::Checkpoint { period: dice.pick(PERIODS), at: dice.pick(&[0, 600, 1020]), demand: Demand::Holds(cond(dice, &Shape { conditions: true, ..shape.clone() }, 1)) },
-        _ => Form::Schedule { period: dice.pick(PERIODS), act: Act { times: 1, distinct: None, ties: vec![], ..act(dice, shape) }, term: term(dice, &Shape { moments: false, ..shape.clone() }) },
+        12 => Form::Steps {
+            trigger: trigger(dice, shape),
+            act: act(dice, shape),
+            rows: vec![(1, term(dice, shape)), (2, term(dice, shape))],
+            goal: dice.one_in(2).then(|| pattern(dice, shape)),
+        },
+        13 => Form::AtLeast {
+            act: act(dice, shape),
+            window: Window::After(pick(dice), pattern(dice, shape), limit(dice, shape)),
+        },
+        14 => Form::AtLeast {
+            act: Act { ties: vec![], distinct: None, ..act(dice, shape) },
+            window: Window::Period(dice.pick(PERIODS)),
+        },
+        15 => Form::Checkpoint {
+            period: dice.pick(PERIODS),
+            at: dice.pick(&[0, 600, 1020]),
+            demand: Demand::Holds(cond(dice, &Shape { conditions: true, ..shape.clone() }, 1)),
+        },
+        _ => Form::Schedule {
+            period: dice.pick(PERIODS),
+            act: Act { times: 1, distinct: None, ties: vec![], ..act(dice, shape) },
+            term: term(dice, &Shape { moments: false, ..shape.clone() }),
+        },
     }
 }
 
@@ -233,7 +305,11 @@ fn clause(dice: &mut Dice, shape: &Shape) -> Clause {
     let extras = shape.extras;
     // What nobody did has no actor.
     let bearers = [Bearer::Owner, Bearer::Head, Bearer::Role("менеджер".into()), Bearer::Actor];
-    let bearers = if matches!(form, Form::Schedule { .. } | Form::AtLeast { .. } | Form::Checkpoint { .. }) { &bearers[..3] } else { &bearers[..] };
+    let bearers = if matches!(form, Form::Schedule { .. } | Form::AtLeast { .. } | Form::Checkpoint { .. }) {
+        &bearers[..3]
+    } else {
+        &bearers[..]
+    };
     let some = |dice: &mut Dice| extras && dice.one_in(5);
     Clause {
         id: String::new(),
@@ -248,7 +324,11 @@ fn clause(dice: &mut Dice, shape: &Shape) -> Clause {
         except_after: if some(dice) { vec![pattern(dice, shape)] } else { vec![] },
         except_while: if some(dice) { vec![state(dice, shape, subject)] } else { vec![] },
         lapses: if some(dice) { vec![pattern(dice, shape)] } else { vec![] },
-        pauses: if shape.pauses && dice.one_in(2) { vec![(state(dice, shape, subject), dice.one_in(2).then(|| limit(dice, shape)))] } else { vec![] },
+        pauses: if shape.pauses && dice.one_in(2) {
+            vec![(state(dice, shape, subject), dice.one_in(2).then(|| limit(dice, shape)))]
+        } else {
+            vec![]
+        },
         ladder: vec![],
         pro_rata: false,
         form,

@@ -1,7 +1,7 @@
 //! Generated logs: a world of cases with plain events, and a world of clients with all that belongs to them.
 
-use super::dice::Dice;
 use super::Shape;
+use super::dice::Dice;
 use facts::{AnyKind, Currency, Evidence, Fact, Kind, Number, ObjectType, Retraction, Value, field};
 use std::collections::BTreeMap;
 
@@ -12,10 +12,33 @@ pub const START: i64 = 1_774_224_000_000_000;
 pub const EVENTS: &[&str] = &["а", "б", "в", "г", "д"];
 
 pub const KINDS: &[Kind] = &[
-    Kind::Request, Kind::Request, Kind::CallOut, Kind::CallIn, Kind::CallTaken, Kind::MsgOut, Kind::MsgIn,
-    Kind::MailOut, Kind::DealCreated, Kind::StageIn, Kind::StageIn, Kind::StageOut, Kind::Won, Kind::Lost,
-    Kind::Resumed, Kind::TaskSet, Kind::TaskDone, Kind::RequestRejected, Kind::Quote, Kind::Paid, Kind::Filled,
-    Kind::Note, Kind::Meet, Kind::DialogueClosed, Kind::RequestLinked, Kind::PutOff, Kind::Invoice,
+    Kind::Request,
+    Kind::Request,
+    Kind::CallOut,
+    Kind::CallIn,
+    Kind::CallTaken,
+    Kind::MsgOut,
+    Kind::MsgIn,
+    Kind::MailOut,
+    Kind::DealCreated,
+    Kind::StageIn,
+    Kind::StageIn,
+    Kind::StageOut,
+    Kind::Won,
+    Kind::Lost,
+    Kind::Resumed,
+    Kind::TaskSet,
+    Kind::TaskDone,
+    Kind::RequestRejected,
+    Kind::Quote,
+    Kind::Paid,
+    Kind::Filled,
+    Kind::Note,
+    Kind::Meet,
+    Kind::DialogueClosed,
+    Kind::RequestLinked,
+    Kind::PutOff,
+    Kind::Invoice,
 ];
 
 pub const STAGES: &[&str] = &["Новая", "Договор", "Оплата", "Иная"];
@@ -70,7 +93,11 @@ fn bare(dice: &mut Dice, shape: &Shape, n: usize, kind: AnyKind) -> Fact {
     };
     Fact {
         at,
-        recorded: if shape.late && dice.one_in(3) { Some(at + dice.pick(&[1, 3_600_000_000, 400_000_000_000])) } else { None },
+        recorded: if shape.late && dice.one_in(3) {
+            Some(at + dice.pick(&[1, 3_600_000_000, 400_000_000_000]))
+        } else {
+            None
+        },
         rank: dice.below(2) as u16,
         actor: dice.pick(&[None, Some("p:1"), Some("p:2"), Some("p:1"), Some("system")]).map(str::to_string),
         on_behalf: None,

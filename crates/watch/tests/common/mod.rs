@@ -50,7 +50,12 @@ impl Case {
         let now = if shape.editions { Some(logs::START + 15 * 86_400_000_000) } else { now };
         let known = (shape.late && dice.one_in(3)).then(|| logs::instant(&mut dice, shape));
         let complete = dice.one_in(4);
-        Case { laws, by_dates: shape.editions && dice.one_in(3), facts, question: Question { now, known, complete, ..Question::default() } }
+        Case {
+            laws,
+            by_dates: shape.editions && dice.one_in(3),
+            facts,
+            question: Question { now, known, complete, ..Question::default() },
+        }
     }
 
     pub fn charters(&self) -> Charters {
