@@ -7,13 +7,14 @@ const Z: f64 = 1.959_963_984_540_054;
 /// Thousandths of a whole.
 const SCALE: f64 = 1000.0;
 
-/// The 95 % score interval of Wilson (1927) for `part` of `whole`, in thousandths, rounded outwards so
-/// that it never claims more than it knows; `None` without observations or if the part is larger.
-pub fn interval(part: u64, whole: u64) -> Option<(u16, u16)> {
-    if whole == 0 || part > whole {
+/// The 95 % score interval of Wilson (1927) around the share `part` of `whole` seen in so many observations, in thousandths, rounded
+/// outwards so that it never claims more than it knows; `None` without observations or if the part is larger. Where observations
+/// have weights, part and whole are sums of weights: the interval is then around the weighted share, as wide as their number allows.
+pub fn interval(part: u64, whole: u64, observations: u64) -> Option<(u16, u16)> {
+    if whole == 0 || observations == 0 || part > whole {
         return None;
     }
-    let (n, p) = (whole as f64, part as f64 / whole as f64);
+    let (n, p) = (observations as f64, part as f64 / whole as f64);
     let z2 = Z * Z;
     let middle = p + z2 / (2.0 * n);
     let spread = Z * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
@@ -46,7 +47,7 @@ mod tests {
     #[test]
     fn the_interval_is_the_solution_of_the_score_equation() {
         for (part, whole) in [(1, 2), (3, 40), (81, 263), (15, 148), (999, 1000), (1, 100_000)] {
-            let (low, high) = interval(part, whole).unwrap();
+            let (low, high) = interval(part, whole, whole).unwrap();
             let (below, above) = solved(part, whole);
             assert!(
                 (f64::from(low) - below * 1000.0).abs() <= 1.0 && f64::from(low) <= below * 1000.0 + 1e-6,
@@ -57,8 +58,8 @@ mod tests {
                 "{part}/{whole}: {high} {above}"
             );
         }
-        assert_eq!(interval(0, 10).unwrap().0, 0);
-        assert_eq!(interval(10, 10).unwrap().1, 1000);
-        assert_eq!((interval(0, 0), interval(2, 1)), (None, None));
+        assert_eq!(interval(0, 10, 10).unwrap().0, 0);
+        assert_eq!(interval(10, 10, 10).unwrap().1, 1000);
+        assert_eq!((interval(0, 0, 0), interval(2, 1, 1)), (None, None));
     }
 }

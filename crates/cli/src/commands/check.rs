@@ -120,7 +120,8 @@ fn judge(
         Ok(standing) => return Ok(standing),
         Err(gap) => gap,
     };
-    let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", gap.what.code().into())];
+    let what = terminal.text(&gap.what.code().replacen("watch-", "cli-unknown-", 1), &[]);
+    let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", what.into())];
     if engine == Some(FAST) {
         return Err(Failure::new(Ending::Charter, terminal.text("cli-check-unsupported", &values)));
     }

@@ -156,10 +156,10 @@ fn row(language: Language, name: String, counts: Counts) -> Vec<String> {
     cells
 }
 
-/// `93,1 % (91,0–94,8)`: the share by weights, the interval by numbers of duties.
+/// `93,1 % (91,0–94,8)`: the share by weights, the interval around it by the number of duties.
 fn share(language: Language, counts: Counts) -> String {
     let share = percent(language, i128::from(counts.weight_kept), i128::from(counts.weight_all), 1);
-    let interval = wilson::interval(counts.kept, counts.shared);
+    let interval = wilson::interval(counts.weight_kept, counts.weight_all, counts.shared);
     match share.zip(interval) {
         Some((share, (low, high))) => {
             let end = |thousandths: u16| number(language, Exact::new(i128::from(thousandths), 1));
