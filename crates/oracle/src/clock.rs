@@ -138,8 +138,13 @@ impl Clock {
         self.naive.day_of(t, time)
     }
 
+    /// The close of the month's last working day; a trigger after it has the next month's.
     pub fn close_of_month(&self, t: Micros) -> Option<Micros> {
-        self.naive.periods(t, t + 1, PeriodKind::Month).first().and_then(|p| p.closes)
+        let month = *self.naive.periods(t, t + 1, PeriodKind::Month).first()?;
+        match month.closes.filter(|close| *close >= t) {
+            Some(close) => Some(close),
+            None => self.naive.periods(month.end, month.end + 1, PeriodKind::Month).first()?.closes,
+        }
     }
 
     /// The window of a term without a moment from a trigger.

@@ -191,12 +191,16 @@ fn state(c: &mut Compiler<'_>, state: &law::State) -> Res<State> {
             closes: c.pattern(&s.closes)?,
             closes_at: s.closes_at.as_ref().map(|f| c.field(f)),
         },
-        law::State::Overdue => State::Overdue {
-            pay_by: c.field_named(field::PAY_BY),
-            amount: c.field_named(field::AMOUNT),
-            paid: c.plain(&[Kind::Paid]),
-            back: c.plain(&[Kind::PaidBack]),
-        },
+        law::State::Overdue => {
+            // The amount and the date stand on the invoice.
+            c.plain(&[Kind::Invoice]);
+            State::Overdue {
+                pay_by: c.field_named(field::PAY_BY),
+                amount: c.field_named(field::AMOUNT),
+                paid: c.plain(&[Kind::Paid]),
+                back: c.plain(&[Kind::PaidBack]),
+            }
+        }
         law::State::Alive => State::Alive,
         law::State::Works | law::State::Absent => return Err(Gap::StaffState),
     })

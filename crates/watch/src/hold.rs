@@ -20,6 +20,7 @@ pub(crate) struct Holds {
     holder_set: Vec<Pos>,
     roles: Vec<Given>,
     absences: Vec<Given>,
+    shifts: Vec<Given>,
     person: Option<Name>,
     known: bool,
 }
@@ -63,6 +64,7 @@ impl Holds {
             holder_set: Vec::new(),
             roles: Vec::new(),
             absences: Vec::new(),
+            shifts: Vec::new(),
             person: find(field::PERSON),
             known: false,
         };
@@ -71,6 +73,7 @@ impl Holds {
                 Some(Kind::Assigned | Kind::Released) => holds.owners.push(pos),
                 Some(Kind::HolderSet) => holds.holder_set.push(pos),
                 Some(Kind::RoleGiven) => holds.roles.extend(names.given(course, pos, holds.person)),
+                Some(Kind::ShiftSet) => holds.shifts.extend(names.given(course, pos, holds.person)),
                 Some(Kind::AbsenceSet) => holds.absences.extend(names.given(course, pos, holds.person)),
                 _ => {}
             }
@@ -240,9 +243,9 @@ impl Holds {
         let course = asked.eval.course;
         cuts.extend(self.owners.iter().chain(&self.holder_set).map(|&pos| course.at(pos)));
         cuts.extend(self.roles.iter().chain(&self.absences).flat_map(|g| [g.from, g.to]));
-        let shift = shift_of(asked);
-        if let Some(shift) = shift {
-            let hours = shift.open_between(finding.opened, until.max(due));
+        cuts.extend(self.shifts.iter().flat_map(|g| [g.from, g.to]));
+        for shift in role_calendars(asked) {
+            let hours = shift.1.open_between(finding.opened, until.max(due));
             cuts.extend(hours.iter().flat_map(|h| [h.0, h.1]));
         }
         cuts.retain(|t| (finding.opened..=until.max(due)).contains(t));
@@ -257,9 +260,9 @@ impl Holds {
             }
             let spot = at_instant(asked.eval, pair[0]);
             let holder = self.present(asked, self.holder(asked, finding, spot), spot);
-            let holder = match (holder, shift) {
-                (Holder::Person(p), Some(shift)) if !shift.is_open(pair[0]) => Holder::OutOfShift(p),
-                (holder, _) => holder,
+            let holder = match holder {
+                Holder::Person(p) if !self.on_shift(asked, &p, pair[0]) => Holder::OutOfShift(p),
+                holder => holder,
             };
             if pair[0] < due {
                 order.retain(|h| *h != holder);
@@ -273,6 +276,23 @@ impl Holds {
     }
 }
 
+impl Holds {
+    /// Whether an instant lies in a person's shift: his own shifts if any were ever set, else the calendars of the roles he holds
+    /// then, else always.
+    fn on_shift(&self, asked: Asked<'_>, person: &str, t: Micros) -> bool {
+        let Some(name) = asked.eval.course.log.names().find(person) else { return true };
+        let holds = |g: &&Given| g.from <= t && t < g.to;
+        let mut own = self.shifts.iter().filter(|g| g.employee == name).peekable();
+        if own.peek().is_some() {
+            return own.any(|g| holds(&g));
+        }
+        let held: Vec<&str> =
+            self.roles.iter().filter(|g| g.employee == name).filter(holds).map(|g| g.role.as_str()).collect();
+        let mut hours = role_calendars(asked).filter(|(role, _)| held.contains(&role.as_str())).peekable();
+        hours.peek().is_none() || hours.any(|(_, calendar)| calendar.is_open(t))
+    }
+}
+
 /// The largest share before the deadline; of equal ones the later.
 fn largest(split: &Split, order: &[Holder], blamed: &dyn Fn(&Holder) -> Holder) -> Option<Holder> {
     let mut shares: BTreeMap<Holder, Micros> = BTreeMap::new();
@@ -280,7 +300,8 @@ fn largest(split: &Split, order: &[Holder], blamed: &dyn Fn(&Holder) -> Holder) 
         *shares.entry(blamed(holder)).or_default() += share;
     }
     let mut best: Option<(Micros, Holder)> = None;
-    for holder in order.iter().map(blamed) {
+    // Minutes outside a shift are nobody's fault.
+    for holder in order.iter().filter(|h| !matches!(h, Holder::OutOfShift(_))).map(blamed) {
         let share = shares.get(&holder).copied().unwrap_or(0);
         if best.as_ref().is_none_or(|(most, _)| share >= *most) {
             best = Some((share, holder));
@@ -330,15 +351,10 @@ impl Names {
     }
 }
 
-/// The shifts of the role that bears, as the charter gives them.
-fn shift_of<'a>(asked: Asked<'a>) -> Option<&'a worktime::Calendar> {
-    let name = match asked.bearer {
-        Bearer::Role(role) | Bearer::Each(role) => role,
-        Bearer::Head | Bearer::TheirHead => head_role(asked.law)?,
-        _ => return None,
-    };
-    let role = asked.law.roles.iter().find(|r| fold_text(&r.name) == fold_text(name))?;
-    asked.eval.calendars.get(role.calendar?)
+/// Calendars of roles that have one, with the role's name folded.
+fn role_calendars<'a>(asked: Asked<'a>) -> impl Iterator<Item = (String, &'a worktime::Calendar)> {
+    let with = |r: &'a charter::law::Role| Some((fold_text(&r.name), asked.eval.calendars.get(r.calendar?)?));
+    asked.law.roles.iter().filter_map(with)
 }
 
 /// The first leading role.
