@@ -46,6 +46,7 @@ pub fn command(language: Language) -> Command {
         .arg(shape::flag(language, "by-dates"))
         .arg(shape::option(language, "rejected", "cli-value-file"))
         .arg(shape::choice(language, "engine", &[FAST, "oracle"]))
+        .arg(shape::option(language, "threads", "cli-value-number").value_parser(clap::value_parser!(u8).range(1..)))
         .after_help(format!("\n{}", crate::terminal::text(language, "cli-check-after", &[])))
 }
 
@@ -94,7 +95,8 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     let loaded = load::facts(&sources, terminal)?;
     let mut question = question(matches, &loaded.log, &zone, terminal)?;
     question.complete |= loaded.complete;
-    let standing = judge(option(matches, "engine"), &charters, &loaded.log, &question, terminal)?;
+    let threads = matches.get_one::<u8>("threads").map_or(1, |n| usize::from(*n));
+    let standing = judge(option(matches, "engine"), threads, &charters, &loaded.log, &question, terminal)?;
     let judged = Judged { charters, log: loaded.log, standing, zone, known: question.known };
     let broken = show(matches, &judged, terminal)?;
     Ok(match (loaded.partly, broken) {
@@ -108,6 +110,7 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 /// take yet: that is said, never passed over.
 fn judge(
     engine: Option<&str>,
+    threads: usize,
     charters: &Charters,
     log: &Log,
     question: &Question,
@@ -116,7 +119,7 @@ fn judge(
     if engine.is_some_and(|e| e != FAST) {
         return Ok(oracle::fold(charters, log, question));
     }
-    let gap = match watch::fold(charters, log, question) {
+    let gap = match watch::fold_on(threads, charters, log, question) {
         Ok(standing) => return Ok(standing),
         Err(gap) => gap,
     };

@@ -85,6 +85,7 @@ cli-opt-complete = The log is complete: every subject ended with its last fact
 cli-opt-by-dates = Respect the date of force of the first version
 cli-opt-rejected = Where to put refused rows, to be mended
 cli-opt-engine = Who judges: fast, or the slow and literal oracle
+cli-opt-threads = How many threads share the work; the bytes do not depend on it
 cli-opt-out = Where to write instead of the screen
 cli-opt-calendar = A calendar by name instead of the department's working time
 cli-opt-check = Only say whether it differs from the canonical form
