@@ -444,7 +444,7 @@ pub enum Window {
 /// What must hold.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Demand {
-    /// A task stands (set and neither done nor past) for the subject, with the condition on the task's facts.
+    /// A task stands (set and not done, overdue or not) for the subject, with the condition on the task's facts.
     TaskSet(Cond),
     /// The subject has an owner.
     OwnerSet,

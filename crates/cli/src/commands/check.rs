@@ -123,7 +123,8 @@ fn judge(
         Ok(standing) => return Ok(standing),
         Err(gap) => gap,
     };
-    let what = terminal.text(&gap.what.code().replacen("watch-", "cli-unknown-", 1), &[]);
+    let name = gap.what.code().replacen("watch-", "cli-unknown-", 1);
+    let what = terminal.text(&name, &[]);
     let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", what.into())];
     if engine == Some(FAST) {
         return Err(Failure::new(Ending::Charter, terminal.text("cli-check-unsupported", &values)));

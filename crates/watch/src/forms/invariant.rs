@@ -120,9 +120,7 @@ impl Judge<'_, '_> {
             Demand::OwnerSet => Truth::of(self.owned(subject, spot)),
             Demand::TaskSet(cond) => {
                 let tasks = self.standing_tasks(subject, spot);
-                // A task whose date passed while it stood stands no more.
-                let past = |t: &StandingTask| t.due.is_some_and(|d| self.at(t.set) <= d && d < spot.at);
-                Truth::any(tasks.into_iter().filter(|t| !past(t)).map(|t| {
+                Truth::any(tasks.into_iter().map(|t| {
                     let set = Spot { fact: Some(t.told), ..spot };
                     self.eval.cond(cond, set, t.task.unwrap_or(subject))
                 }))
@@ -163,11 +161,11 @@ impl Judge<'_, '_> {
             match self.eval.course.kind(c.pos) {
                 // A task that has no id of its own stands by the fact that set it.
                 Some(Kind::TaskSet) if tasks.peek().is_none() => {
-                    found.push(StandingTask { task: None, set: c.pos, told: c.pos, due: None })
+                    found.push(StandingTask { task: None, told: c.pos, due: None })
                 }
                 Some(Kind::TaskSet) => tasks.for_each(|task| {
                     found.retain(|t| t.task != Some(task));
-                    found.push(StandingTask { task: Some(task), set: c.pos, told: c.pos, due: None });
+                    found.push(StandingTask { task: Some(task), told: c.pos, due: None });
                 }),
                 // What the task is about is told by the fact that last set or moved it.
                 Some(Kind::TaskMoved) => tasks.for_each(|task| {
@@ -198,7 +196,6 @@ impl Judge<'_, '_> {
 /// A task that stands.
 struct StandingTask {
     task: Option<Obj>,
-    set: Pos,
     /// The fact that last set or moved it.
     told: Pos,
     /// Until when it is in time.
