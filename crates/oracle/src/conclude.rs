@@ -94,6 +94,33 @@ impl<'a> Court<'a> {
         self.holds(&c.scope, point, subject).and(open)
     }
 
+    /// Whether a trigger opens anything; what cannot be told is counted.
+    pub fn admitted(&mut self, at: impl Into<Point>, subject: &ObjectRef) -> bool {
+        let admits = self.admits(at, subject);
+        if admits == Tri::Unknown {
+            self.count_unjudged(Why::NoValue);
+        }
+        admits == Tri::True
+    }
+
+    /// Facts of the subject that surely match; in force, they and the unknown ones count as met, the unknown as not judged.
+    pub fn matching(&mut self, pattern: &Pattern, subject: &ObjectRef) -> Vec<usize> {
+        let mut sure = Vec::new();
+        for &f in self.world.counting(subject) {
+            let is = self.matches(pattern, f, subject);
+            if is != Tri::False && self.edition.governs(self.world.facts[f].at) {
+                self.met = true;
+                if is == Tri::Unknown {
+                    self.count_unjudged(Why::NoValue);
+                }
+            }
+            if is == Tri::True {
+                sure.push(f);
+            }
+        }
+        sure
+    }
+
     /// The pauses of the clause for a subject, as stretches of time.
     pub fn pauses(&self, subject: &ObjectRef) -> Vec<Stretch> {
         let mut out = Vec::new();

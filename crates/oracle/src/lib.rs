@@ -13,7 +13,6 @@ mod people;
 mod states;
 mod world;
 
-use charter::law::Law;
 use conclude::Court;
 use editions::Edition;
 use facts::{Fact, FactId, Log, Micros};
@@ -113,7 +112,7 @@ fn years_without_data(charters: &Charters, world: &World) -> Vec<(String, i16)> 
     let Some(first) = world.facts.first() else { return Vec::new() };
     let mut out = BTreeSet::new();
     for law in &charters.versions {
-        for (name, spec) in used_calendars(law) {
+        for (name, spec) in &law.calendars {
             let zone = clock::Clock::new(spec);
             for year in zone.year_of(first.at)..=zone.year_of(world.now) {
                 if spec.holidays_of_russia && !worktime::russia::covers(year) {
@@ -123,8 +122,4 @@ fn years_without_data(charters: &Charters, world: &World) -> Vec<(String, i16)> 
         }
     }
     out.into_iter().collect()
-}
-
-fn used_calendars(law: &Law) -> impl Iterator<Item = &(String, worktime::CalendarSpec)> {
-    law.calendars.iter()
 }

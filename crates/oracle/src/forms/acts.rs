@@ -11,36 +11,14 @@ use watch::{Anchor, State, Why};
 
 /// The acts a clause judges for a subject: true matches the edition governs and admits, picked.
 fn judged(court: &mut Court<'_>, a: &Pattern, pick: Pick, subject: &ObjectRef) -> Vec<usize> {
-    let mut found = Vec::new();
-    for &f in court.world.counting(subject) {
-        match court.matches(a, f, subject) {
-            Tri::True => {
-                court.met |= court.edition.governs(court.world.facts[f].at);
-                found.push(f);
-            }
-            Tri::Unknown => {
-                if court.edition.governs(court.world.facts[f].at) {
-                    court.met = true;
-                    court.count_unjudged(Why::NoValue);
-                }
-            }
-            Tri::False => {}
-        }
-    }
+    let mut found = court.matching(a, subject);
     match pick {
         Pick::Each => {}
         Pick::First => found.truncate(1),
         Pick::Last => found = found.pop().into_iter().collect(),
     }
-    let mut out = Vec::new();
-    for f in found.into_iter().filter(|&f| court.edition.governs(court.world.facts[f].at)) {
-        match court.admits(f, subject) {
-            Tri::True => out.push(f),
-            Tri::False => {}
-            Tri::Unknown => court.count_unjudged(Why::NoValue),
-        }
-    }
-    out
+    found.retain(|&f| court.edition.governs(court.world.facts[f].at) && court.admitted(f, subject));
+    found
 }
 
 /// A only after B.
@@ -199,13 +177,8 @@ pub fn exclusion(court: &mut Court<'_>) {
         if !court.edition.governs(court.world.facts[later].at) {
             continue;
         }
-        match court.admits(later, &subject) {
-            Tri::True => {}
-            Tri::False => continue,
-            Tri::Unknown => {
-                court.count_unjudged(Why::NoValue);
-                continue;
-            }
+        if !court.admitted(later, &subject) {
+            continue;
         }
         let facts = if x == y { vec![x] } else { vec![x.min(y), later] };
         let draft = Draft { anchor: Anchor::Once, ..at_once(court, &subject, later, State::Violated, facts) };
@@ -276,13 +249,8 @@ pub fn order(court: &mut Court<'_>) {
                 continue;
             }
             court.met = true;
-            match court.admits(f, &subject) {
-                Tri::True => {}
-                Tri::False => continue,
-                Tri::Unknown => {
-                    court.count_unjudged(Why::NoValue);
-                    continue;
-                }
+            if !court.admitted(f, &subject) {
+                continue;
             }
             let reason = court.world.facts[f].attributes.get(field::REASON).is_some_and(|v| *v != Value::Empty);
             let state = if reason { State::Kept } else { State::Violated };

@@ -11,30 +11,25 @@ use crate::world::Point;
 use charter::law::{Act, Due, Form, Limit, Pattern, Period, Pick, Term, Trigger, Window};
 use facts::{Micros, ObjectRef, Value};
 use std::collections::BTreeSet;
-use watch::{Anchor, State, Why};
+use watch::{Anchor, State};
 use worktime::Deadline;
 
 /// Every fact beyond the limit of its window offends.
 pub fn at_most(court: &mut Court<'_>) {
     let Form::AtMost { b, n, distinct, window } = &court.clause.form else { return };
     for subject in court.world.objects(court.clause.subject) {
-        let acts = matching(court, b, &subject);
+        let acts = court.matching(b, &subject);
         for (k, &f) in acts.iter().enumerate() {
             if !court.edition.governs(court.world.facts[f].at) {
                 continue;
             }
-            match court.admits(f, &subject) {
-                Tri::True => {}
-                Tri::False => continue,
-                Tri::Unknown => {
-                    court.count_unjudged(Why::NoValue);
-                    continue;
-                }
+            if !court.admitted(f, &subject) {
+                continue;
             }
             let upto = &acts[..=k];
             for inside in windows(court, window, upto, f, &subject) {
-                if let Some(first) = offends(court, &inside, *n as usize, distinct.as_ref()) {
-                    let proof = [proof_of(window, &inside, *n as usize, first), vec![f]].concat();
+                if offends(court, &inside, *n as usize, distinct.as_ref()) {
+                    let proof = [proof_of(window, &inside, *n as usize), vec![f]].concat();
                     let draft = at_once(court, &subject, f, State::Violated, proof);
                     court.conclude(draft);
                     break;
@@ -42,26 +37,6 @@ pub fn at_most(court: &mut Court<'_>) {
             }
         }
     }
-}
-
-fn matching(court: &mut Court<'_>, b: &Pattern, subject: &ObjectRef) -> Vec<usize> {
-    let mut out = Vec::new();
-    for &f in court.world.counting(subject) {
-        match court.matches(b, f, subject) {
-            Tri::True => {
-                court.met |= court.edition.governs(court.world.facts[f].at);
-                out.push(f);
-            }
-            Tri::Unknown => {
-                if court.edition.governs(court.world.facts[f].at) {
-                    court.met = true;
-                    court.count_unjudged(Why::NoValue);
-                }
-            }
-            Tri::False => {}
-        }
-    }
-    out
 }
 
 /// The windows that end with the last of `acts`, each as the acts inside it.
@@ -104,17 +79,18 @@ fn after(court: &Court<'_>, pick: Pick, a: &Pattern, f: usize, subject: &ObjectR
     }
 }
 
-/// Whether the last of the acts is beyond the limit; with what the proof begins.
-fn offends(court: &Court<'_>, inside: &[usize], n: usize, distinct: Option<&String>) -> Option<usize> {
-    let (last, earlier) = inside.split_last()?;
-    let Some(name) = distinct else { return (inside.len() > n).then_some(0) };
+/// Whether the last of the acts is beyond the limit.
+fn offends(court: &Court<'_>, inside: &[usize], n: usize, distinct: Option<&String>) -> bool {
+    let Some((last, earlier)) = inside.split_last() else { return false };
+    let Some(name) = distinct else { return inside.len() > n };
     let value = |&g: &usize| court.world.facts[g].attributes.get(name).filter(|v| **v != Value::Empty).map(cond::key);
-    let own = value(last)?;
+    let Some(own) = value(last) else { return false };
     let seen: BTreeSet<String> = earlier.iter().filter_map(value).collect();
-    (!seen.contains(&own) && seen.len() >= n).then_some(0)
+    !seen.contains(&own) && seen.len() >= n
 }
 
-fn proof_of(window: &Window, inside: &[usize], n: usize, _first: usize) -> Vec<usize> {
+/// The acts before the offending one that prove it.
+fn proof_of(window: &Window, inside: &[usize], n: usize) -> Vec<usize> {
     let earlier = &inside[..inside.len() - 1];
     match window {
         Window::Rolling(_) => earlier[earlier.len().saturating_sub(n)..].to_vec(),
@@ -176,10 +152,8 @@ fn one_period(
     if !world.alive_before(subject, point + 1) {
         return;
     }
-    match court.admits(Point::instant(point, opened), subject) {
-        Tri::True => {}
-        Tri::False => return,
-        Tri::Unknown => return court.count_unjudged(Why::NoValue),
+    if !court.admitted(Point::instant(point, opened), subject) {
+        return;
     }
     let deadline = Deadline::at(p.end - 1);
     let times = if court.clause.pro_rata { in_proportion(&court.clock(0), act.times, p, opened) } else { act.times };

@@ -67,10 +67,8 @@ fn one(
     let world = court.world;
     let point = world.facts.partition_point(|f| f.at < opened).max(1) - 1;
     let then = Point::instant(point, opened);
-    match court.admits(then, subject) {
-        Tri::True => {}
-        Tri::False => return,
-        Tri::Unknown => return court.count_unjudged(Why::NoValue),
+    if !court.admitted(then, subject) {
+        return;
     }
     let Some(Some(window)) = court.window(term, opened, then, then, subject) else {
         return court.count_unjudged(Why::NoValue);
@@ -157,13 +155,8 @@ pub fn checkpoint(court: &mut Court<'_>) {
                 continue;
             }
             let then = Point::instant(point, instant);
-            match court.admits(then, &subject) {
-                Tri::True => {}
-                Tri::False => continue,
-                Tri::Unknown => {
-                    court.count_unjudged(Why::NoValue);
-                    continue;
-                }
+            if !court.admitted(then, &subject) {
+                continue;
             }
             let state = match meets(court, demand, &subject, then) {
                 Tri::True => State::Kept,

@@ -287,13 +287,8 @@ fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
         }
         Place::Here(anchor, opened, due, measure) => (anchor, opened, due, measure),
     };
-    match court.admits(run.from, subject) {
-        Tri::True => {}
-        Tri::False => return,
-        Tri::Unknown => {
-            court.count_unjudged(Why::NoValue);
-            return;
-        }
+    if !court.admitted(run.from, subject) {
+        return;
     }
     let breaks = due.map(|d| d.breaks_after);
     // Unless it broke before, a run that crosses the end of the edition goes on under the next one, or lapses.
