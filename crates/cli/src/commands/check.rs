@@ -5,6 +5,7 @@ mod summary;
 
 pub use summary::kind_name;
 
+use charter::law::{Form, Trigger, Window};
 use std::io::Write;
 
 use charter::law::Law;
@@ -150,7 +151,27 @@ fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<C
             return Err(Failure::new(Ending::Usage, terminal.text("cli-check-one-date", &values)));
         }
     }
-    Ok(Charters { versions: versions.into_iter().map(|(law, _)| law).collect(), by_dates })
+    let charters = Charters { versions: versions.into_iter().map(|(law, _)| law).collect(), by_dates };
+    match unjudged(&charters) {
+        None => Ok(charters),
+        Some((rule, what)) => {
+            let values = [("rule", rule.into()), ("what", terminal.text(what, &[]).into())];
+            Err(Failure::new(Ending::Charter, terminal.text("cli-check-nobody", &values)))
+        }
+    }
+}
+
+/// The first rule that neither judge carries out, and the name of what is missing: refused, for its silence would look like keeping.
+fn unjudged(charters: &Charters) -> Option<(&str, &'static str)> {
+    let missing = |form: &Form| match form {
+        Form::Response { trigger, .. } | Form::Steps { trigger, .. } | Form::Notice { trigger } => {
+            matches!(trigger, Trigger::Measure { .. }).then_some("cli-unknown-measure")
+        }
+        Form::AtLeast { window: Window::Whole | Window::Rolling(_), .. } => Some("cli-unknown-window"),
+        _ => None,
+    };
+    let mut rules = charters.versions.iter().flat_map(|law| &law.rules);
+    rules.find_map(|rule| Some((rule.name.as_str(), rule.clauses.iter().find_map(|c| missing(&c.form))?)))
 }
 
 fn question(matches: &ArgMatches, log: &Log, zone: &TimeZone, terminal: &Terminal) -> Result<Question, Failure> {

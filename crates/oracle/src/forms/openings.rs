@@ -40,7 +40,7 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
         }
         Trigger::Passed { limit, after: None, without } => passed(court, limit, without.as_ref(), subject),
         Trigger::Settled(above) => settled(court, *above, subject),
-        // No closed form of a measure is read yet; the reader refuses the sentence with a remark.
+        // A measure is judged by nobody yet: whoever asks refuses such rules, as the command line does.
         Trigger::Measure { .. } => Vec::new(),
     };
     let mut out = Vec::new();

@@ -191,6 +191,7 @@ cli-explain-several = { $n ->
 
 cli-duty-id = id { $id }
 cli-explain-facts = Facts:
+cli-check-nobody = Nobody knows how to judge the rule "{ $rule }" yet: { $what }. Take it out of the charter to check the rest; the log is untouched.
 cli-check-slow-judge = The fast engine does not know how to judge the rule "{ $rule }" yet ({ $what }), so the slow one judges the whole log.
 cli-check-unsupported = The fast engine does not know how to judge the rule "{ $rule }" yet: { $what }. Use the slow one: --engine oracle.
 
