@@ -1,6 +1,6 @@
 //! Forms without a trigger in print.
 
-use super::grammar::by_gender;
+use super::grammar::{by_gender, is_singular};
 use super::out::{Case, Out};
 use crate::tree::*;
 use crate::words::{Form, Kind, Word};
@@ -36,8 +36,7 @@ impl Out<'_> {
             }
             Bare::Count { op, count, what, differing, condition, window, per } => {
                 self.op(*op, None);
-                self.int(*count);
-                self.kinded(what, Form::Many);
+                self.counted(*count, what);
                 if let Some(name) = differing {
                     self.word(Word::Differing);
                     self.name(name);
@@ -73,6 +72,12 @@ impl Out<'_> {
             }
             Bare::Order => self.word(Word::StagesInOrder),
         }
+    }
+
+    /// `1 скидки`, `2 скидок`: a number of facts where a bound asks for the genitive.
+    fn counted(&mut self, count: u32, what: &Kinded) {
+        self.int(count);
+        self.kinded(what, if is_singular(count, self.language) { Form::Gen } else { Form::Many });
     }
 
     /// `на каждую сделку`.
@@ -130,8 +135,7 @@ impl Out<'_> {
                 match what {
                     Earlier::Any(pattern) => self.pattern(pattern, Form::Gen),
                     Earlier::Count { count, what, condition, distinct } => {
-                        self.int(*count);
-                        self.kinded(what, Form::Many);
+                        self.counted(*count, what);
                         self.condition(condition.as_ref());
                         self.distinct(distinct);
                     }

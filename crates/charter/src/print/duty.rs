@@ -1,6 +1,6 @@
 //! Duties and terms in print.
 
-use super::grammar::Number;
+use super::grammar::{self, Number};
 use super::out::{Case, Out};
 use super::rule::HANGING;
 use crate::tree::*;
@@ -25,21 +25,26 @@ impl Out<'_> {
         if let Some(times) = &duty.times {
             self.comma();
             self.op(times.op, None);
-            self.int(times.count);
-            self.times(times.count, true);
+            // "at least once in any 7 days" would open as a cadence does.
+            let once = !matches!(duty.due, Due::Window(Window::Rolling(_))) || !times.distinct.is_empty();
+            self.times(times.count, Some(times.op), once);
             self.distinct(&times.distinct);
         }
         self.due(&duty.due, lines);
     }
 
-    /// `раз`, `раза`, `times`.
-    pub(super) fn times(&mut self, count: u32, genitive: bool) {
-        if self.ru() {
-            let few = Number::whole(count) == Number::Few && !genitive;
-            self.form(Word::Times, usize::from(few));
-        } else {
-            self.form_of(Word::Times, if count == 1 { 2 } else { 0 });
+    /// `1 раз`, `2 раза`, `5 раз`; after a comparison `1 раза`, `2 раз`; `once`, `2 times`.
+    fn times(&mut self, count: u32, after: Option<Op>, once: bool) {
+        if !self.ru() && count == 1 && once && !matches!(after, Some(Op::Over | Op::Under)) {
+            return self.form_of(Word::Times, 1);
         }
+        self.int(count);
+        let with_ending = if after.is_some() { Number::One } else { Number::Few };
+        let form = match self.ru() {
+            true => usize::from(Number::whole(count) == with_ending),
+            false => 2 * usize::from(count == 1),
+        };
+        self.form_of(Word::Times, form);
     }
 
     pub(super) fn distinct(&mut self, all: &[(Op, u32, Name)]) {
@@ -47,7 +52,7 @@ impl Out<'_> {
             self.comma();
             self.op(*op, None);
             self.int(*n);
-            self.word(Word::Distinct);
+            self.form_of(Word::Distinct, usize::from(grammar::is_singular(*n, self.language)));
             self.name(name);
         }
     }
@@ -80,8 +85,7 @@ impl Out<'_> {
 
     /// A row of a schedule.
     pub fn row(&mut self, (count, term): &(u32, Term)) {
-        self.int(*count);
-        self.times(*count, false);
+        self.times(*count, None, true);
         self.term(term);
     }
 
@@ -148,7 +152,7 @@ impl Out<'_> {
             Window::Week => self.word(Word::AWeek),
             Window::Month => self.word(Word::AMonth),
             Window::Rolling(time) => {
-                self.word(Word::Rolling);
+                self.form(Word::Rolling, grammar::any(time));
                 self.duration(time, Case::Accusative);
             }
             Window::After { time, which, pattern } => {

@@ -236,8 +236,7 @@ pub fn number(n: Quantity, language: Language) -> String {
 fn unit(length: Length, case: Case, language: Language) -> &'static str {
     let number = Number::of(length.count);
     let form = match (language, number) {
-        (Language::En, Number::One) => 0,
-        (Language::En, _) => 1,
+        (Language::En, _) => usize::from(length.count != Quantity::ONE),
         (Language::Ru, Number::Fraction) => 2,
         (Language::Ru, Number::One) => match case {
             Case::Accusative => 1,

@@ -1,6 +1,6 @@
 //! Openers and bodies in print.
 
-use super::grammar::Number;
+use super::grammar;
 use super::out::{Case, Out};
 use super::rule::SENTENCE;
 use crate::tree::*;
@@ -120,14 +120,13 @@ impl Out<'_> {
                 self.name(name);
             }
             Trigger::Remains(time, name) => {
-                let many = usize::from(!is_one(time));
-                self.form_of(Word::Remain, many);
+                self.form_of(Word::Remain, grammar::remains(time, self.language));
                 self.duration(time, Case::Nominative);
                 self.word(Word::BeforeDate);
                 self.name(name);
             }
             Trigger::Passed { time, after, without } => {
-                self.form(Word::Passed, passed(time));
+                self.form(Word::Passed, grammar::passed(time));
                 self.duration(time, Case::Nominative);
                 if let Some(name) = after {
                     self.word(Word::AfterDate);
@@ -184,20 +183,5 @@ impl Out<'_> {
                 self.comparisons(all);
             }
         }
-    }
-}
-
-fn is_one(time: &Duration) -> bool {
-    matches!(time, Duration::Length(length) if Number::of(length.count) == Number::One)
-}
-
-/// прошёл день, прошла минута, прошло 5 дней, прошли сутки.
-fn passed(time: &Duration) -> usize {
-    let Duration::Length(length) = time else { return 2 };
-    match (Number::of(length.count), length.unit) {
-        (Number::One, Unit::Second | Unit::Minute | Unit::WorkMinute | Unit::Week) => 1,
-        (Number::One, Unit::FullDay) => 3,
-        (Number::One, _) => 0,
-        _ => 2,
     }
 }

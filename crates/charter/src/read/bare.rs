@@ -68,7 +68,7 @@ impl Cursor<'_> {
     pub(super) fn count(&mut self) -> Res<Bare> {
         let Some(op) = self.eat_op() else { return self.stop() };
         let count = self.int()?;
-        let what = self.kinded(Form::Many)?;
+        let what = self.counted()?;
         let differing = if self.eat(Word::Differing) { Some(self.name()?) } else { None };
         let condition = self.condition()?;
         let window = self.window()?;
@@ -135,7 +135,7 @@ impl Cursor<'_> {
         }
         let what = match self.eat_int() {
             Some(count) => {
-                let what = self.kinded(Form::Many)?;
+                let what = self.counted()?;
                 let condition = self.condition()?;
                 Earlier::Count { count, what, condition, distinct: self.distinct()? }
             }

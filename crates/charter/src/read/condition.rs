@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Res, words_of};
 use crate::lex::What;
 use crate::remark::{Kind as RemarkKind, Remark, Thing};
 use crate::tree::*;
-use crate::words::{Form, Word};
+use crate::words::Word;
 
 impl Cursor<'_> {
     /// Takes the field here, if one stands here.
@@ -195,9 +195,7 @@ impl Cursor<'_> {
     }
 
     pub(super) fn opens_test(&self, n: usize) -> bool {
-        let neighbour = self.sees(n + 2, Word::Times)
-            || self.sees(n + 2, Word::Distinct)
-            || self.sees_kind(n + 2, Form::Many).is_some();
+        let neighbour = self.sees(n + 2, Word::Times) || self.sees(n + 2, Word::Distinct) || self.sees_counted(n + 2);
         (self.sees_op(n).is_some() && self.sees_value(n + 1) && !neighbour)
             || [Word::Filled, Word::NotFilled, Word::EqField, Word::Ahead, Word::Farther, Word::Ne]
                 .iter()

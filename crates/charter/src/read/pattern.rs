@@ -59,14 +59,25 @@ impl Cursor<'_> {
             return Ok(None);
         }
         if matches!(self.ahead(1), Some(Token { what: What::Number(_), .. })) {
-            let neighbour =
-                self.sees(2, Word::Times) || self.sees(2, Word::Distinct) || self.sees_kind(2, Form::Many).is_some();
-            if neighbour {
+            if self.sees(2, Word::Times) || self.sees(2, Word::Distinct) || self.sees_counted(2) {
                 return Ok(None);
             }
         }
         let Some(op) = self.eat_op() else { return Ok(None) };
         Ok(Some((op, self.value()?)))
+    }
+
+    /// Whether a kind stands `n` places ahead as it does after a number. In the singular it must stand on the
+    /// line of its number: a noun that opens a line opens a sentence.
+    pub(super) fn sees_counted(&self, n: usize) -> bool {
+        let one = || self.sees_kind(n, Form::Gen).is_some() && self.ahead(n).is_some_and(|token| !token.opens_line);
+        self.sees_kind(n, Form::Many).is_some() || one()
+    }
+
+    /// A kind after a number, singular or plural: `1 скидки`, `2 скидок`.
+    pub(super) fn counted(&mut self) -> Res<Kinded> {
+        let one = self.sees_kind(0, Form::Many).is_none() && self.sees_kind(0, Form::Gen).is_some();
+        self.kinded(if one { Form::Gen } else { Form::Many })
     }
 
     /// Kinds joined by "or" with a condition that binds them all.

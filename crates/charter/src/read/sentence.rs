@@ -242,13 +242,27 @@ impl Cursor<'_> {
     }
 
     pub(super) fn times(&mut self) -> Res<Option<Times>> {
-        if !(self.sees_op(0).is_some() && self.sees_int(1).is_some() && self.sees(2, Word::Times)) {
+        let counted = self.sees_int(1).is_some() && self.sees(2, Word::Times);
+        if self.sees_op(0).is_none() || !(counted || self.sees_once(1)) {
             return Ok(None);
         }
         let Some(op) = self.eat_op() else { return self.stop() };
-        let count = self.int()?;
-        self.need(Word::Times)?;
+        let count = self.so_many_times()?;
         Ok(Some(Times { op, count, distinct: self.distinct()? }))
+    }
+
+    /// Whether the word for one time without a number stands `n` places ahead: "once", «раза».
+    pub(super) fn sees_once(&self, n: usize) -> bool {
+        let once = crate::words::wording(Word::Times, 1, self.ground.language);
+        let written = |token: &Token| self.text(Place { start: token.start, end: token.end });
+        self.sees(n, Word::Times) && self.ahead(n).is_some_and(|token| crate::words::fold(written(token)) == once)
+    }
+
+    /// `3 times`, `once`.
+    fn so_many_times(&mut self) -> Res<u32> {
+        let count = if self.sees_once(0) { 1 } else { self.int()? };
+        self.need(Word::Times)?;
+        Ok(count)
     }
 
     /// `не меньше 2 разных значений поля «…»`, as often as it stands.
@@ -281,9 +295,8 @@ impl Cursor<'_> {
 
     pub(super) fn schedule(&mut self) -> Res<Due> {
         let mut rows = Vec::new();
-        while self.sees_int(0).is_some() && self.sees(1, Word::Times) {
-            let count = self.int()?;
-            self.skip();
+        while self.sees_once(0) || (self.sees_int(0).is_some() && self.sees(1, Word::Times)) {
+            let count = self.so_many_times()?;
             let Some(term) = self.eat_term()? else { return self.stop() };
             rows.push((count, term));
         }

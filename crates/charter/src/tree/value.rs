@@ -62,6 +62,9 @@ impl Name {
 pub struct Quantity(pub i64);
 
 impl Quantity {
+    /// One.
+    pub const ONE: Quantity = Quantity(1_000_000);
+
     /// The number with a decimal point and no needless noughts.
     pub fn plain(self) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };

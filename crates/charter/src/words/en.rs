@@ -144,7 +144,7 @@ pub(super) static TABLE: &[(Word, &[&str])] = &[
     (Word::FirstOne, &["first"]),
     (Word::LastOne, &["last"]),
     (Word::Times, &["times", "once", "time"]),
-    (Word::Distinct, &["different values of field"]),
+    (Word::Distinct, &["different values of field", "different value of field"]),
     (Word::Differing, &["with different values of field"]),
     (Word::Rolling, &["in any"]),
     (Word::ADay, &["a day", "per day"]),
