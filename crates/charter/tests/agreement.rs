@@ -138,20 +138,20 @@ fn units_agree_with_their_number_and_case() {
 /// What stands around a number: how often, how many values, how much remains, in any how many days.
 #[test]
 fn words_around_a_number_agree() {
-    let duty = |tail: &str| format!("директор должен позвонить клиенту, {tail}");
-    let call = |tail: &str| format!("the business owner must call the client, {tail}");
+    let duty = |tail: &str| format!("директор должен позвонить клиенту {tail}");
+    let call = |tail: &str| format!("the business owner must call the client {tail}");
     let when = |tail: &str| format!("когда {tail} до даты «срок», сообщить собственнику");
     let there = |tail: &str| format!("when there {tail} before date \"due\", notify the business owner");
     let rows: &[(Language, String, String)] = &[
-        (Language::Ru, duty("не меньше 1 раз в неделю"), "звонить клиенту, не меньше 1 раза в неделю".into()),
-        (Language::Ru, duty("не меньше раза в неделю"), "звонить клиенту, не меньше 1 раза в неделю".into()),
-        (Language::Ru, duty("не меньше 2 раза в неделю"), "звонить клиенту, не меньше 2 раз в неделю".into()),
-        (Language::Ru, duty("не меньше 21 раз в неделю"), "звонить клиенту, не меньше 21 раза в неделю".into()),
-        (Language::Ru, duty("не меньше 11 раз в неделю"), "звонить клиенту, не меньше 11 раз в неделю".into()),
+        (Language::Ru, duty("не меньше 1 раз в неделю"), "должен звонить клиенту не меньше 1 раза в неделю".into()),
+        (Language::Ru, duty("не меньше раза в неделю"), "должен звонить клиенту не меньше 1 раза в неделю".into()),
+        (Language::Ru, duty("не меньше 2 раза в неделю"), "должен звонить клиенту не меньше 2 раз в неделю".into()),
+        (Language::Ru, duty("не меньше 21 раз в неделю"), "должен звонить клиенту не меньше 21 раза в неделю".into()),
+        (Language::Ru, duty("не меньше 11 раз в неделю"), "должен звонить клиенту не меньше 11 раз в неделю".into()),
         (
             Language::Ru,
             duty("не меньше 2 раз, не меньше 1 разных значений поля «канал» в день"),
-            "не меньше 2 раз, не меньше 1 разного значения поля «канал» в день".into(),
+            "не меньше 2 раз, не меньше 1 разного значения поля «канал», в день".into(),
         ),
         (Language::En, call("at least once a week"), "at least once a week".into()),
         (Language::En, call("at least 1 times a week"), "at least once a week".into()),
@@ -160,7 +160,7 @@ fn words_around_a_number_agree() {
         (
             Language::En,
             call("at least 2 times, at least 1 different values of field \"channel\" a day"),
-            "at least 2 times, at least 1 different value of field \"channel\" a day".into(),
+            "at least 2 times, at least 1 different value of field \"channel\", a day".into(),
         ),
         (Language::Ru, when("остаются 1 день"), when("остаётся 1 день")),
         (Language::Ru, when("остаётся 2 дня"), when("остаются 2 дня")),
@@ -193,4 +193,60 @@ fn a_number_does_not_swallow_the_next_sentence() {
     let reading = read(text);
     assert!(!reading.has_errors(), "{:?}", reading.remarks);
     assert_eq!(print(&reading.tree, Language::En), text);
+}
+
+/// What is done again and again stands in the imperfective, what is done once in answer to an occasion in
+/// the perfective; either may be written.
+#[test]
+fn what_repeats_is_imperfective() {
+    let again = [
+        ("пока сделка открыта, собственник должен ", " не реже чем раз в 10 дней"),
+        ("каждый рабочий день собственник должен ", " до 10:00"),
+        ("каждый месяц собственник должен ", ""),
+        ("собственник должен ", " в неделю"),
+        ("собственник должен ", " не меньше 5 раз за любые 7 дней"),
+    ];
+    let once = [
+        ("когда поступил заказ, собственник должен ", ", в течение 1 дня"),
+        ("когда поступил заказ, собственник должен ", " не меньше 2 раз в течение 1 дня"),
+        ("когда поступил заказ, собственник должен ", " по графику 1 раз в течение 1 дня"),
+        ("собственник должен ", " не меньше 2 раз в течение 1 дня после жалобы"),
+    ];
+    for kind in Kind::ALL {
+        let all = kind_wordings(*kind, Form::Do, Language::Ru);
+        let (perfective, imperfective) = all.split_at(all.len() / 2);
+        let name = if *kind == Kind::Event { " «замер»" } else { "" };
+        for (frames, right) in [(&again[..], imperfective), (&once[..], perfective)] {
+            for (before, after) in frames {
+                for written in all {
+                    let text = printed(Language::Ru, &format!("{before}{written}{name}{after}"));
+                    let starts = format!("{before}{}{name}", right[0]);
+                    assert!(text.starts_with(&starts), "{text}\nnot {starts}");
+                }
+            }
+        }
+    }
+    let fields = [
+        ("заполнять поле «бюджет»", "заполнить поле «бюджет»"),
+        ("заполнять поля «бюджет», «срок»", "заполнить поля «бюджет», «срок»"),
+        ("менять поле «бюджет»", "изменить поле «бюджет»"),
+    ];
+    for (imperfective, perfective) in fields {
+        let text = printed(Language::Ru, &format!("каждый месяц собственник должен {perfective}"));
+        assert_eq!(text, format!("каждый месяц собственник должен {imperfective}"));
+    }
+}
+
+/// `затем` under «каждый …» repeats with it.
+#[test]
+fn bodies_after_a_repeated_one_repeat_too() {
+    let text = printed(
+        Language::Ru,
+        "каждый рабочий день в 9:15 собственник должен провести планёрку в течение 15 минут\n  затем собственник должен записать итог в течение 15 минут",
+    );
+    assert_eq!(
+        text,
+        "каждый рабочий день в 9:15 собственник должен проводить планёрку в течение 15 минут \
+         затем собственник должен записывать итог в течение 15 минут"
+    );
 }

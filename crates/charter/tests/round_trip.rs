@@ -43,6 +43,32 @@ fn every_charter_comes_back_in_both_languages() {
     }
 }
 
+/// What the repository ships is what `charter fmt` would print: a reader who formats a copy sees no change.
+#[test]
+fn shipped_charters_stand_in_their_canonical_form() {
+    let mut seen = 0;
+    for path in std::fs::read_dir("../../charters").expect("shipped charters").map(|entry| entry.expect("entry").path())
+    {
+        let text = std::fs::read_to_string(&path).expect("charter");
+        let reading = read(&text);
+        assert_eq!(print(&reading.tree.in_order(), reading.language), text, "{path:?}");
+        seen += 1;
+    }
+    assert!(seen >= 6, "{seen} charters");
+}
+
+/// Values of a table stand in a column, as a person would write them.
+#[test]
+fn a_table_is_printed_in_columns() {
+    let text = "параметр «ответ» по роли
+  руководитель          2 рабочих часа
+  коммерческий директор 4 рабочих часа
+  прочее                1 рабочий день
+";
+    let reading = read(&text.replace("  1 рабочий", " 1 рабочий"));
+    assert_eq!(print(&reading.tree, Language::Ru), text);
+}
+
 #[test]
 fn line_pairs_of_the_two_languages_say_the_same() {
     for name in ["department", "wholesale"] {

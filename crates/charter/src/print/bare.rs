@@ -49,7 +49,7 @@ impl Out<'_> {
                     self.per(*object);
                 }
             }
-            Bare::Duty(duty) => self.duty(duty, lines),
+            Bare::Duty(duty) => self.duty(duty, false, lines),
             Bare::Dwell { state, limit } => {
                 match state {
                     StateRef::Named(name) => {

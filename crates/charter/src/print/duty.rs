@@ -7,14 +7,14 @@ use crate::tree::*;
 use crate::words::{Form, Word};
 
 impl Out<'_> {
-    /// A duty.
-    pub fn duty(&mut self, duty: &Duty, lines: bool) {
+    /// A duty; under «каждый …» it is done again and again.
+    pub fn duty(&mut self, duty: &Duty, every: bool, lines: bool) {
         self.roles(&duty.who, Case::Nominative, true);
         self.must(&duty.who);
         if duty.personally {
             self.word(Word::Personally);
         }
-        let repeated = matches!(duty.due, Due::Cadence(_));
+        let repeated = every || is_repeated(&duty.due);
         for (at, deed) in duty.acts.iter().enumerate() {
             if at > 0 {
                 self.word(Word::Or);
@@ -22,15 +22,20 @@ impl Out<'_> {
             self.deed(deed, repeated);
         }
         self.condition(duty.condition.as_ref());
+        // A condition is a clause of its own: a comma ends it.
+        let mut ended = duty.condition.is_none();
         if let Some(times) = &duty.times {
-            self.comma();
+            if !ended {
+                self.comma();
+            }
             self.op(times.op, None);
             // "at least once in any 7 days" would open as a cadence does.
             let once = !matches!(duty.due, Due::Window(Window::Rolling(_))) || !times.distinct.is_empty();
             self.times(times.count, Some(times.op), once);
             self.distinct(&times.distinct);
+            ended = times.distinct.is_empty();
         }
-        self.due(&duty.due, lines);
+        self.due(&duty.due, ended, lines);
     }
 
     /// `1 раз`, `2 раза`, `5 раз`; after a comparison `1 раза`, `2 раз`; `once`, `2 times`.
@@ -57,10 +62,10 @@ impl Out<'_> {
         }
     }
 
-    pub(super) fn due(&mut self, due: &Due, lines: bool) {
+    fn due(&mut self, due: &Due, ended: bool, lines: bool) {
         if lines && !matches!(due, Due::Schedule(_) | Due::Window(_) | Due::Period) {
             self.line(HANGING);
-        } else if matches!(due, Due::Term(_) | Due::Cadence(_)) {
+        } else if !ended && !matches!(due, Due::Period) {
             self.comma();
         }
         match due {
@@ -73,7 +78,7 @@ impl Out<'_> {
                 self.word(Word::Schedule);
                 for row in rows {
                     if lines {
-                        self.line(HANGING);
+                        self.line(HANGING + 1);
                     }
                     self.row(row);
                 }
@@ -163,5 +168,14 @@ impl Out<'_> {
                 self.pattern(pattern, Form::Gen);
             }
         }
+    }
+}
+
+/// Whether an act is done again and again; several acts in answer to one occasion are one deed.
+fn is_repeated(due: &Due) -> bool {
+    match due {
+        Due::Cadence(_) => true,
+        Due::Window(window) => !matches!(window, Window::After { .. }),
+        Due::Term(_) | Due::Schedule(_) | Due::Period => false,
     }
 }

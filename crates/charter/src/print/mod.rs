@@ -113,10 +113,9 @@ pub fn body_text(opener: &Opener, body: &Body, roles: &RoleBook, language: Langu
             Link::Then => out.link(Link::Then),
             Link::First | Link::Also => {
                 out.opener(opener);
-                out.comma();
             }
         }
-        out.says(&body.says, false);
+        out.says(&body.says, opener, false);
     })
 }
 

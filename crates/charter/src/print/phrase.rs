@@ -2,7 +2,7 @@
 
 use super::out::{Case, Out, bare_unit};
 use crate::tree::*;
-use crate::words::{Form, Kind, Language, Lex, Word, kind_wordings};
+use crate::words::{Form, Kind, Language, Lex, Word, infinitives, kind_wordings};
 
 impl Out<'_> {
     /// A person or role in the case of its slot; the article is for English.
@@ -106,14 +106,13 @@ impl Out<'_> {
 
     /// A kind in a form: one or several fields, imperfective where it is repeated.
     fn kind(&mut self, kind: Kind, form: Form, names: usize, repeated: bool) {
-        let all = kind_wordings(kind, form, self.language);
-        let at = match (kind, form, self.language) {
-            (Kind::Changed, Form::When, _) | (Kind::Filled, Form::Do, _) if names == 1 => 1,
-            (Kind::Changed, Form::Noun, Language::En) | (Kind::Changed, Form::Gen, Language::En) if names == 1 => 1,
-            (Kind::Changed, Form::Gen, Language::Ru) if names == 1 => 1,
-            (Kind::Approved, _, Language::En) if names == 0 => all.len().saturating_sub(1),
-            (Kind::Filled | Kind::Changed | Kind::RuleReviewed, Form::Do, _) => 0,
-            (_, Form::Do, _) if repeated => all.len().saturating_sub(1),
+        let all = match form {
+            Form::Do => infinitives(kind, repeated, self.language),
+            _ => kind_wordings(kind, form, self.language),
+        };
+        let at = match (kind, self.language) {
+            (Kind::Filled | Kind::Changed, _) if names == 1 => 1,
+            (Kind::Approved, Language::En) if names == 0 => all.len().saturating_sub(1),
             _ => 0,
         };
         if let Some(text) = all.get(at).or(all.first()) {

@@ -275,15 +275,23 @@ impl Out<'_> {
         if let ParamValue::ByField { field, .. } = &param.value {
             self.field(field, 0);
         }
-        for (head, value) in rows {
+        let heads: Vec<String> = rows.iter().map(|(head, _)| self.row_head(head)).collect();
+        let width = heads.iter().map(|head| head.chars().count()).max().unwrap_or(0);
+        for (head, (_, value)) in heads.iter().zip(rows) {
             self.line(1);
-            match head {
-                Row::Name(name) => self.name(name),
-                Row::Role(role) => self.role(role, Case::Nominative, false),
-                Row::Rest => self.word(Word::Rest),
-            }
+            self.put(&format!("{head:width$}"));
             self.value(value, Case::Nominative);
         }
+    }
+
+    fn row_head(&self, head: &Row) -> String {
+        let mut out = Out::new(self.language, self.roles);
+        match head {
+            Row::Name(name) => out.name(name),
+            Row::Role(role) => out.role(role, Case::Nominative, false),
+            Row::Rest => out.word(Word::Rest),
+        }
+        out.text
     }
 
     fn process(&mut self, process: &Process) {

@@ -15,11 +15,10 @@ impl Out<'_> {
                     self.clause(body.clause.as_ref());
                     if at == 0 {
                         self.opener(opener);
-                        self.comma();
                     } else {
                         self.link(body.link);
                     }
-                    self.says(&body.says, true);
+                    self.says(&body.says, opener, true);
                     self.hanging(&body.qualifiers);
                 }
             }
@@ -41,7 +40,7 @@ impl Out<'_> {
         }
     }
 
-    /// An opener.
+    /// An opener with the comma that ends it; «каждый рабочий день» is no clause in Russian, and has none.
     pub fn opener(&mut self, opener: &Opener) {
         match opener {
             Opener::When(trigger) => {
@@ -59,6 +58,9 @@ impl Out<'_> {
                     self.at_time(*time);
                 }
             }
+        }
+        if !(self.ru() && matches!(opener, Opener::Every(..))) {
+            self.comma();
         }
     }
 
@@ -154,9 +156,9 @@ impl Out<'_> {
     }
 
     /// What a body says; with lines, the term begins a new one.
-    pub fn says(&mut self, says: &Says, lines: bool) {
+    pub fn says(&mut self, says: &Says, opener: &Opener, lines: bool) {
         match says {
-            Says::Duty(duty) => self.duty(duty, lines),
+            Says::Duty(duty) => self.duty(duty, matches!(opener, Opener::Every(..)), lines),
             Says::State { who, each, demand } => {
                 if *each {
                     self.word(Word::EachHas);

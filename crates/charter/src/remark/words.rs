@@ -243,7 +243,7 @@ pub(super) fn thing(thing: Thing, language: Language) -> &'static str {
         Thing::Value => ("значение", "a value"),
         Thing::Role => ("роль", "a role"),
         Thing::Field => ("поле", "a field"),
-        Thing::State => ("положение (например, «сделка открыта»)", "a state (for example \"deal is open\")"),
+        Thing::State => ("положение (например, «сделка открыта»)", "a state (for example \"the deal is open\")"),
         Thing::Object => ("предмет (сделок, клиентов, обращений…)", "an object (deals, clients, requests…)"),
         Thing::Ordinal => ("порядковое число (например, 3-й)", "an ordinal (for example 3rd)"),
         Thing::Hours => ("часы (например, 9:00–18:00)", "hours (for example 9:00–18:00)"),

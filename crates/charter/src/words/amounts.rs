@@ -47,6 +47,10 @@ pub const MAGNITUDES: &[(&str, i64)] = &[
 pub fn currency_sign(code: &[u8; 3]) -> String {
     match code {
         b"RUB" => "₽".into(),
+        b"EUR" => "€".into(),
+        b"USD" => "$".into(),
+        b"GBP" => "£".into(),
+        b"KZT" => "₸".into(),
         other => String::from_utf8_lossy(other).into_owned(),
     }
 }

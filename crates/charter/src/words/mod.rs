@@ -88,6 +88,16 @@ pub fn kind_wordings(kind: Kind, form: Form, language: Language) -> &'static [&'
     kind_table(language).get(kind as usize).map_or(&[], |row| row.1[form as usize])
 }
 
+/// The infinitives of a kind: for what is done once, or again and again. English has one set for both.
+pub fn infinitives(kind: Kind, again: bool, language: Language) -> &'static [&'static str] {
+    let all = kind_wordings(kind, Form::Do, language);
+    match (language, again) {
+        (Language::En, _) => all,
+        (Language::Ru, false) => &all[..all.len() / 2],
+        (Language::Ru, true) => &all[all.len() / 2..],
+    }
+}
+
 /// Months in the genitive (Russian) and as they are (English), January first.
 pub const MONTHS: [(&str, &str); 12] = [
     ("января", "January"),
@@ -158,6 +168,22 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// An imperfective is told by its own stem or ending; the two halves are of one length, so that one field
+    /// and several are found at one place in both.
+    #[test]
+    fn every_infinitive_has_its_imperfective() {
+        for kind in Kind::ALL {
+            let (once, again) = (infinitives(*kind, false, Language::Ru), infinitives(*kind, true, Language::Ru));
+            assert_eq!(once.len(), again.len(), "{kind:?}");
+            for (perfective, imperfective) in once.iter().zip(again) {
+                let verb = |text: &str| text.split(' ').next().unwrap_or_default().to_string();
+                assert_ne!(verb(perfective), verb(imperfective), "{kind:?}");
+            }
+        }
+        assert_eq!(infinitives(Kind::Meet, true, Language::Ru), ["проводить встречу"]);
+        assert_eq!(infinitives(Kind::Meet, true, Language::En), ["hold a meeting"]);
     }
 
     #[test]
