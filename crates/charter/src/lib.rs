@@ -11,6 +11,7 @@ pub mod remark;
 pub mod resolve;
 pub mod roles;
 pub mod tree;
+pub mod twins;
 pub mod words;
 
 pub use print::print;
@@ -18,4 +19,5 @@ pub use read::{Reading, read};
 pub use remark::{Remark, Severity};
 pub use resolve::resolve;
 pub use tree::Tree;
+pub use twins::Twins;
 pub use words::Language;

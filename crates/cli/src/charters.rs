@@ -3,13 +3,14 @@
 use std::fs::File;
 use std::io::Read;
 
+use charter::Twins;
 use charter::law::Law;
 use charter::remark::{Remark, Severity, place_all};
 use jiff::tz::TimeZone;
 use wording::Language;
 
 use crate::ending::{Ending, Failure};
-use crate::remarks::{Page, rendered, wording_language};
+use crate::remarks::{Page, charter_language, rendered, wording_language};
 use crate::terminal::{Terminal, text};
 
 /// A charter as it was read.
@@ -20,7 +21,7 @@ pub struct Sheet {
     pub text: String,
     /// What was read of it.
     pub reading: charter::Reading,
-    /// What it demands, where nothing keeps it from being carried out.
+    /// What it demands, where nothing keeps it from being carried out; its sentences are in the language of the reader.
     pub law: Option<Law>,
     /// All remarks: on the text and on its sense, in the order of the text.
     pub remarks: Vec<Remark>,
@@ -34,7 +35,11 @@ impl Sheet {
     pub fn open(path: &str, terminal: &Terminal) -> Result<Sheet, Failure> {
         let text = contents(path, terminal.language())?;
         let reading = charter::read(&text);
-        let (law, mut remarks) = charter::resolve(&reading.tree, reading.language);
+        let (mut law, mut remarks) = charter::resolve(&reading.tree, reading.language);
+        let reader = charter_language(terminal.language());
+        if reader != reading.language {
+            law = charter::resolve(&reading.tree, reader).0;
+        }
         remarks.extend(reading.remarks.iter().cloned());
         place_all(&mut remarks, &text);
         remarks.sort_by_key(|remark| (remark.place.start, remark.place.end));
@@ -61,20 +66,27 @@ impl Sheet {
     }
 }
 
-/// A charter that can be carried out; its errors, if any, are shown and end the command.
+/// A charter that can be carried out, with its names in the other language; its errors, if any, are shown and end
+/// the command.
 ///
 /// # Errors
 /// A file that cannot be read, or a charter with errors.
-pub fn law(path: &str, terminal: &mut Terminal) -> Result<Law, Failure> {
+pub fn law(path: &str, terminal: &mut Terminal) -> Result<(Law, Twins), Failure> {
     let sheet = Sheet::open(path, terminal)?;
     for remark in sheet.said(Severity::Error, false) {
         terminal.note(&remark);
     }
     let errors = sheet.count(Severity::Error);
-    sheet.law.ok_or_else(|| {
+    let twins = Twins::of(&sheet.reading.tree);
+    sheet.law.map(|law| (law, twins)).ok_or_else(|| {
         let values = [("path", path.into()), ("n", errors.into())];
         Failure::new(Ending::Charter, terminal.text("cli-charter-broken", &values))
     })
+}
+
+/// What a charter names, as the reader knows it.
+pub fn shown<'a>(twins: &'a Twins, name: &'a str, language: Language) -> &'a str {
+    twins.shown(name, charter_language(language)).unwrap_or(name)
 }
 
 /// The zone of the department.

@@ -64,7 +64,7 @@ impl Teller<'_> {
         // The first name of an event carries the word for all of them.
         let events = names.iter().enumerate().map(|(place, name)| match place {
             0 => self.event(name, form),
-            _ => quoted(self.language, name),
+            _ => self.quoted(name),
         });
         nouns.extend(events);
         let more = pattern.any.len() - named;
@@ -82,7 +82,7 @@ impl Teller<'_> {
         if one.names.is_empty() {
             return noun;
         }
-        let names: Vec<String> = one.names.iter().map(|name| quoted(self.language, name)).collect();
+        let names: Vec<String> = one.names.iter().map(|name| self.quoted(name)).collect();
         let names = list(self.language, Joint::Or, &names);
         self.say("act-named", &[("noun", noun.into()), ("names", names.into())])
     }
@@ -93,7 +93,7 @@ impl Teller<'_> {
             Noun::Genitive => "act-event-gen",
             Noun::Many => "act-event-many",
         };
-        self.say(id, &[("name", quoted(self.language, name).into())])
+        self.say(id, &[("name", self.quoted(name).into())])
     }
 
     /// The noun of a kind. Kinds that open no sentence of a charter have one form only.
@@ -170,13 +170,13 @@ impl Teller<'_> {
         match stage(state) {
             Some(None) => self.whole("stay-any-stage-came", "stay-any-stage-missing", &[]),
             Some(Some(stage)) => {
-                let stage = quoted(self.language, stage);
+                let stage = self.quoted(stage);
                 self.whole("stay-stage-came", "stay-stage-missing", &[("stage", stage.into())])
             }
             None => {
                 let name = match state {
                     State::Stretch(stretch) => {
-                        built_in(&stretch.name).map_or_else(|| stretch.name.clone(), |id| self.say(id, &[]))
+                        built_in(&stretch.name).map_or_else(|| self.named(&stretch.name), |id| self.say(id, &[]))
                     }
                     other => self.state(other),
                 };
@@ -196,11 +196,11 @@ impl Teller<'_> {
         let id = match (state, stage(state)) {
             (_, Some(None)) => "stay-any-stage",
             (_, Some(Some(stage))) => {
-                return self.say("stay-stage", &[("stage", quoted(self.language, stage).into())]);
+                return self.say("stay-stage", &[("stage", self.quoted(stage).into())]);
             }
             (State::Stretch(stretch), None) => match built_in(&stretch.name) {
                 Some(id) => id,
-                None => return self.say("stay-named", &[("state", quoted(self.language, &stretch.name).into())]),
+                None => return self.say("stay-named", &[("state", self.quoted(&stretch.name).into())]),
             },
             (State::Overdue, None) => "stay-overdue",
             (State::Works, None) => "stay-works",

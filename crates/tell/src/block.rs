@@ -116,7 +116,7 @@ impl Teller<'_> {
     fn heading(&self, found: Option<(&Rule, &Clause)>, told: &Told<'_>) -> Vec<String> {
         let duty = told.duty;
         let rule = found.map_or(duty.rule.as_str(), |(rule, _)| rule.name.as_str());
-        let mut parts = vec![rule.to_owned()];
+        let mut parts = vec![self.named(rule)];
         parts.extend(self.clause_parts(duty, told.clause));
         parts.push(self.object(&duty.subject));
         parts.extend(self.client(told).map(|client| self.object(&client)));
@@ -129,7 +129,7 @@ impl Teller<'_> {
         if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) {
             parts.push(self.say("duty-clause-number", &[("n", id.into())]));
         } else if !id.is_empty() {
-            parts.push(self.say("duty-clause-name", &[("name", quoted(self.language, id).into())]));
+            parts.push(self.say("duty-clause-name", &[("name", quoted(self.language, &self.clause_name(id)).into())]));
         }
         match clause.and_then(|clause| part(duty, clause)) {
             Some(PAUSE) => parts.push(self.say("duty-clause-pause", &[])),

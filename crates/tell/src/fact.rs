@@ -4,7 +4,6 @@ use crate::Teller;
 use crate::moment::Clock;
 use facts::{AnyKind, Evidence, Fact, Kind, ObjectRef, ObjectType, Value, field};
 use wording::date::{self, Day, Wall};
-use wording::list::quoted;
 
 impl Teller<'_> {
     /// The noun of a fact: `исходящий звонок`, `событие «замер»`, `переход на этап «Договор»`.
@@ -99,7 +98,7 @@ impl Teller<'_> {
     }
 
     fn custom(&self, id: &str, name: &str) -> String {
-        self.say(id, &[("name", quoted(self.language, name).into())])
+        self.say(id, &[("name", self.quoted(name).into())])
     }
 
     /// The stage that a change of stage names.
@@ -108,7 +107,7 @@ impl Teller<'_> {
             return None;
         }
         match fact.attributes.get(field::STAGE) {
-            Some(Value::Word(stage)) => Some(quoted(self.language, stage)),
+            Some(Value::Word(stage)) => Some(self.quoted(stage)),
             _ => None,
         }
     }

@@ -196,18 +196,14 @@ impl Teller<'_> {
 
     fn completeness(&self, told: &Told<'_>, a: &Pattern, fields: &[Field]) -> String {
         let (act, at) = self.judged_act(told, a);
-        let names: Vec<String> = fields.iter().map(|field| quoted(self.language, &self.bare_field(field))).collect();
+        let names: Vec<String> =
+            fields.iter().map(|field| quoted(self.language, &self.bare_field(&field.name))).collect();
         let id = match (told.duty.state, names.len()) {
             (State::Kept, _) => "kept-fields",
             (_, 1) => "broken-field",
             _ => "broken-fields",
         };
         self.say(id, &[("a", act.into()), ("at", at.into()), ("fields", names.join(", ").into())])
-    }
-
-    fn bare_field(&self, field: &Field) -> String {
-        let name = self.field(&field.name);
-        if name.contains(field.name.as_str()) { field.name.clone() } else { name }
     }
 
     fn checkpoint(&self, told: &Told<'_>, demand: &Demand) -> String {

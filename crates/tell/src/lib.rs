@@ -35,6 +35,7 @@ pub use duty::find_clause;
 pub use source::{LogSources, Named, Sources};
 
 use jiff::tz::TimeZone;
+use wording::list::quoted;
 use wording::{Language, Value, say};
 
 /// What every sentence is told with: the language, the department's zone, and where facts and names
@@ -53,5 +54,24 @@ impl Teller<'_> {
     /// A message in the reader's language.
     fn say(&self, id: &str, values: &[(&str, Value)]) -> String {
         say(self.language, id, values)
+    }
+
+    /// What the charter names, as the reader knows it: `Первый ответ`, `First answer`.
+    pub fn named(&self, name: &str) -> String {
+        self.sources.name(Named::Charter(name)).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The same in quotes.
+    fn quoted(&self, name: &str) -> String {
+        quoted(self.language, &self.named(name))
+    }
+
+    /// The name of a clause: given by «пункт», or made of a stage and the number of its gate: `Договор/1`.
+    pub fn clause_name(&self, id: &str) -> String {
+        match (self.sources.name(Named::Charter(id)), id.split_once('/')) {
+            (Some(name), _) => name,
+            (None, Some((stage, gate))) => format!("{}/{gate}", self.named(stage)),
+            (None, None) => id.to_owned(),
+        }
     }
 }

@@ -5,7 +5,6 @@ use charter::law::{Law, Rule};
 use facts::AnyKind;
 use std::collections::BTreeMap;
 use watch::{NotJudged, Standing, State, Why};
-use wording::list::quoted;
 use wording::number::number;
 use wording::share::percent;
 
@@ -91,7 +90,7 @@ impl Teller<'_> {
             lines.push(self.say("report-unread", &[("kinds", kinds.into())]));
         }
         for (calendar, year) in &standing.years_without_data {
-            let values = [("calendar", quoted(self.language, calendar).into()), ("year", year.to_string().into())];
+            let values = [("calendar", self.quoted(calendar).into()), ("year", year.to_string().into())];
             let id = if calendar.is_empty() { "report-year-main" } else { "report-year" };
             lines.push(self.say(id, &values));
         }
@@ -102,11 +101,11 @@ impl Teller<'_> {
     }
 
     fn unjudged(&self, versions: &[Law], entry: &NotJudged) -> String {
-        let name = rule_name(versions, &entry.rule).to_owned();
+        let name = self.named(rule_name(versions, &entry.rule));
         let rule = if entry.clause.is_empty() {
             name
         } else {
-            self.say("report-clause", &[("rule", name.into()), ("clause", (&entry.clause).into())])
+            self.say("report-clause", &[("rule", name.into()), ("clause", self.clause_name(&entry.clause).into())])
         };
         let id = match entry.why {
             Why::NoValue => "report-no-value",
@@ -121,7 +120,7 @@ impl Teller<'_> {
         let told = kinds.iter().map(|(id, count)| {
             let kind = match AnyKind::parse(id) {
                 Some(AnyKind::Known(kind)) => self.kind(kind, Noun::Nominative),
-                Some(AnyKind::Custom(name)) => self.say("act-event", &[("name", quoted(self.language, &name).into())]),
+                Some(AnyKind::Custom(name)) => self.say("act-event", &[("name", self.quoted(&name).into())]),
                 None => id.clone(),
             };
             self.say("report-unread-kind", &[("kind", kind.into()), ("n", (*count).into())])
@@ -148,7 +147,7 @@ impl Teller<'_> {
         let mut total = Tally::default();
         for (rule, tally) in tallies(standing) {
             total.add_all(&tally);
-            rows.push(self.row(rule_name(versions, rule), &tally));
+            rows.push(self.row(&self.named(rule_name(versions, rule)), &tally));
         }
         rows.push(self.row(&self.say("summary-total", &[]), &total));
         rows

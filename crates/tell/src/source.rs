@@ -1,5 +1,7 @@
 //! Where the facts and the names of a sentence come from.
 
+use charter::Twins;
+use charter::words::{self, Language};
 use facts::{AnyKind, Fact, FactId, Log, Micros, Name, ObjectRef, ObjectType, RowId};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -11,6 +13,8 @@ pub enum Named<'a> {
     Person(&'a str),
     /// Any other object.
     Object(&'a ObjectRef),
+    /// What the charter names: a rule, a stage, a field, an event, a word of a list.
+    Charter(&'a str),
 }
 
 /// What a duty does not carry itself. All methods answer the same for the same question.
@@ -38,7 +42,7 @@ pub trait Sources {
     }
 }
 
-/// The facts of a log, without names.
+/// The facts of a log, without names of people and objects.
 ///
 /// Which facts count for a subject is told the short way: those that name it, and those that name no
 /// object of its type but something it belongs to by a fact that names both. Merged clients are not
@@ -52,6 +56,7 @@ pub struct LogSources<'a> {
     /// Visible rows by the objects that they name, sorted; made when the first subject is asked for.
     by_object: OnceLock<Vec<(Object, RowId)>>,
     hidden: BTreeSet<FactId>,
+    twins: Option<(&'a Twins, Language)>,
 }
 
 /// An object as the log has it.
@@ -70,7 +75,14 @@ impl<'a> LogSources<'a> {
             by_id: OnceLock::new(),
             by_object: OnceLock::new(),
             hidden: taken_back.map(|(_, id)| id).collect(),
+            twins: None,
         }
+    }
+
+    /// The same with what the charter names shown by its twin to readers of a language.
+    pub fn named(self, twins: &'a Twins, language: wording::Language) -> LogSources<'a> {
+        let language = words::Language::ALL.into_iter().find(|known| known.code() == language.code());
+        LogSources { twins: language.map(|language| (twins, language)), ..self }
     }
 
     /// The row of a fact: the first one, where a log tells it twice.
@@ -122,6 +134,13 @@ impl<'a> LogSources<'a> {
 }
 
 impl Sources for LogSources<'_> {
+    fn name(&self, named: Named<'_>) -> Option<String> {
+        match (named, self.twins) {
+            (Named::Charter(name), Some((twins, language))) => twins.shown(name, language).map(str::to_owned),
+            _ => None,
+        }
+    }
+
     fn fact(&self, id: FactId) -> Option<Fact> {
         self.row(id).map(|row| self.log.fact(row))
     }

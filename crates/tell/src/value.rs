@@ -4,9 +4,8 @@ use crate::Teller;
 use crate::moment::Clock;
 use crate::source::Named;
 use facts::{Number, ObjectRef, ObjectType, Value, field};
-use wording::list::quoted;
 use wording::span::{SpanForm, span};
-use wording::{Exact, Language, date, money, number, share};
+use wording::{Exact, date, money, number, share};
 
 /// Digits after the point of [`Number`]: it counts millionths.
 const MILLIONTHS: u8 = 6;
@@ -43,10 +42,14 @@ impl Teller<'_> {
 
     /// The word for a field: a built-in one as it is, a department's own in quotes.
     pub(crate) fn field(&self, name: &str) -> String {
-        match (built_in(name), self.language) {
-            (Some(known), Language::En) => known.english.to_owned(),
-            (Some(known), Language::Ru) => known.stored.to_owned(),
-            (None, _) => quoted(self.language, name),
+        if built_in(name).is_some() { self.bare_field(name) } else { self.quoted(name) }
+    }
+
+    /// The word for a field without quotes.
+    pub(crate) fn bare_field(&self, name: &str) -> String {
+        match built_in(name) {
+            Some(known) => self.language.of(known.stored, known.english).to_owned(),
+            None => self.named(name),
         }
     }
 
@@ -54,7 +57,7 @@ impl Teller<'_> {
     pub(crate) fn value(&self, field: &str, value: &Value, clock: Clock) -> String {
         match value {
             Value::Empty => self.say("value-empty", &[]),
-            Value::Word(word) => word.clone(),
+            Value::Word(word) => self.named(word),
             Value::Number(share) if SHARES.contains(&field) => self.percent(*share),
             Value::Number(value) => number::number(self.language, exact(*value).trimmed()),
             Value::Money(sum, currency) => money::money(self.language, exact(*sum), currency.as_str()),

@@ -155,6 +155,7 @@ impl Sources for Cast<'_> {
         let id = match named {
             Named::Person(id) => id,
             Named::Object(object) => object.id.as_str(),
+            Named::Charter(_) => return None,
         };
         names.iter().find(|(known, _)| *known == id).map(|(_, name)| (*name).to_owned())
     }

@@ -209,12 +209,12 @@ impl<'a> Lower<'a> {
     /// A state of the law.
     pub fn state(&mut self, state: &StateRef) -> Option<State> {
         match state {
-            StateRef::Known(known) => Some(known_state(*known, self.language)),
+            StateRef::Known(known) => Some(known_state(*known)),
             StateRef::Stage(name) => {
                 if let Some(name) = name {
                     self.check_stage(name);
                 }
-                Some(stage_state(name.as_ref().map(|name| name.text.as_str()), self.language))
+                Some(stage_state(name.as_ref().map(|name| name.text.as_str())))
             }
             StateRef::Named(name) => {
                 let Some((declared, from, by)) = self.names.states.get(&name.key()).copied() else {
@@ -271,10 +271,10 @@ fn stretch(name: &str, object: ObjectType, opens: &[FactKind], closes: &[FactKin
 }
 
 /// Being at a stage, or (none) at any one of them: each entry begins a new stretch.
-pub fn stage_state(stage: Option<&str>, language: Language) -> State {
+pub fn stage_state(stage: Option<&str>) -> State {
     use FactKind as K;
     let mut made = stretch(
-        stage.unwrap_or(wording(Word::Stage, 0, language)),
+        stage.unwrap_or(wording(Word::Stage, 0, Language::Ru)),
         ObjectType::Deal,
         &[K::StageIn],
         &[K::StageIn, K::StageOut, K::Won, K::Lost],
@@ -286,10 +286,11 @@ pub fn stage_state(stage: Option<&str>, language: Language) -> State {
     State::Stretch(Box::new(made))
 }
 
-/// The built-in states.
-pub fn known_state(state: tree::State, language: Language) -> State {
+/// The built-in states, named in Russian whatever the language of the text, as built-in fields are: a charter
+/// and its translation are one law.
+pub fn known_state(state: tree::State) -> State {
     use FactKind as K;
-    let name = wording(state.word(), 0, language);
+    let name = wording(state.word(), 0, Language::Ru);
     use ObjectType as O;
     let made = match state {
         tree::State::DealOpen => {

@@ -78,7 +78,7 @@ impl<'a> Lower<'a> {
         if let Some(time) = &stage.no_longer
             && let Some(limit) = self.limit(time, 0, place)
         {
-            let form = Form::Dwell { state: stage_state(Some(&stage.name.text), self.language), limit };
+            let form = Form::Dwell { state: stage_state(Some(&stage.name.text)), limit };
             let text = crate::print::bare_text(
                 &Bare::Dwell { state: tree::StateRef::Stage(Some(stage.name.clone())), limit: time.clone() },
                 &self.roles,

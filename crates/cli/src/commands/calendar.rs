@@ -36,7 +36,7 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 }
 
 fn between(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failure> {
-    let law = charters::law(operand(matches, "charter"), terminal)?;
+    let (law, _) = charters::law(operand(matches, "charter"), terminal)?;
     let zone = charters::zone(&law);
     let moment = |name: &str| {
         instants::read(operand(matches, name), &terminal.text(&format!("cli-value-{name}"), &[]), &zone, terminal)

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use charter::remark::Severity;
 use clap::{Arg, ArgMatches, Command};
+use facts::Log;
+use tell::{LogSources, Teller};
 use wording::Language;
 
 use super::{operand, operands, option};
@@ -158,14 +160,17 @@ fn print(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failur
 
 /// Each rule with its clauses as they are followed.
 fn explain(path: &str, terminal: &mut Terminal) -> Result<Ending, Failure> {
-    let law = crate::charters::law(path, terminal)?;
+    let (law, twins) = crate::charters::law(path, terminal)?;
     let language = terminal.language();
+    let (nothing, zone) = (Log::new(), crate::charters::zone(&law));
+    let sources = LogSources::new(&nothing, 0, None).named(&twins, language);
+    let teller = Teller { language, zone: &zone, sources: &sources };
     for rule in &law.rules {
-        let name = terminal.paint(Ink::Bold, &rule.name);
+        let name = terminal.paint(Ink::Bold, &teller.named(&rule.name));
         terminal.line(&name)?;
         for clause in &rule.clauses {
             let (ru, en) = clause.subject.words();
-            let values = [("subject", language.of(ru, en).into()), ("clause", (&clause.id).into())];
+            let values = [("subject", language.of(ru, en).into()), ("clause", teller.clause_name(&clause.id).into())];
             let about =
                 terminal.text(if clause.id.is_empty() { "cli-explain-subject" } else { "cli-explain-clause" }, &values);
             terminal.line(&format!("  {}", clause.text))?;

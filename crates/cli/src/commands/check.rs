@@ -5,6 +5,7 @@ mod summary;
 
 pub use summary::kind_name;
 
+use charter::Twins;
 use charter::law::{Form, Trigger, Window};
 use std::io::Write;
 
@@ -14,6 +15,7 @@ use facts::{Log, Micros};
 use jiff::tz::TimeZone;
 use watch::{Charters, Question, Standing};
 use wording::Language;
+use wording::list::quoted;
 
 use super::{operands, option};
 use crate::charters;
@@ -67,6 +69,10 @@ pub struct Judged {
     pub zone: TimeZone,
     /// Facts learned of later were not known.
     pub known: Option<Micros>,
+    /// Names of the charters in the other language.
+    pub twins: Twins,
+    /// Ids of the rules asked for; none: all.
+    pub rules: Vec<String>,
 }
 
 impl Judged {
@@ -89,7 +95,8 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     if sources.is_empty() {
         return Err(Failure::new(Ending::Usage, terminal.text("cli-check-no-facts", &[])));
     }
-    let charters = versions(&texts, matches.get_flag("by-dates"), terminal)?;
+    let (charters, twins) = versions(&texts, matches.get_flag("by-dates"), terminal)?;
+    let rules = rules(&operands(matches, "rule"), &charters, &twins, terminal)?;
     let zone = charters.versions.last().map_or(TimeZone::UTC, charters::zone);
     let sources =
         Sources { paths: &sources, mapping: option(matches, "mapping"), rejected: option(matches, "rejected") };
@@ -97,8 +104,9 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     let mut question = question(matches, &loaded.log, &zone, terminal)?;
     question.complete |= loaded.complete;
     let threads = matches.get_one::<u8>("threads").map_or(1, |n| usize::from(*n));
-    let standing = judge(option(matches, "engine"), threads, &charters, &loaded.log, &question, terminal)?;
-    let judged = Judged { charters, log: loaded.log, standing, zone, known: question.known };
+    let facts = (&loaded.log, &question);
+    let standing = judge(option(matches, "engine"), threads, (&charters, &twins), facts, terminal)?;
+    let judged = Judged { charters, log: loaded.log, standing, zone, known: question.known, twins, rules };
     let broken = show(matches, &judged, terminal)?;
     Ok(match (loaded.partly, broken) {
         (true, _) => Ending::Partly,
@@ -112,9 +120,8 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 fn judge(
     engine: Option<&str>,
     threads: usize,
-    charters: &Charters,
-    log: &Log,
-    question: &Question,
+    (charters, twins): (&Charters, &Twins),
+    (log, question): (&Log, &Question),
     terminal: &mut Terminal,
 ) -> Result<Standing, Failure> {
     if engine.is_some_and(|e| e != FAST) {
@@ -126,7 +133,8 @@ fn judge(
     };
     let name = gap.what.code().replacen("watch-", "cli-unknown-", 1);
     let what = terminal.text(&name, &[]);
-    let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", what.into())];
+    let rule = charters::shown(twins, &gap.rule, terminal.language());
+    let values = [("rule", rule.into()), ("clause", (&gap.clause).into()), ("what", what.into())];
     if engine == Some(FAST) {
         return Err(Failure::new(Ending::Charter, terminal.text("cli-check-unsupported", &values)));
     }
@@ -134,15 +142,15 @@ fn judge(
     Ok(oracle::fold(charters, log, question))
 }
 
-/// Charters in the order of their dates of force; all of one name.
-fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<Charters, Failure> {
+/// Charters in the order of their dates of force, all of one name, and what they name in the other language.
+fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<(Charters, Twins), Failure> {
     let mut versions = Vec::new();
     for path in paths {
         versions.push((charters::law(path, terminal)?, *path));
     }
-    versions.sort_by_key(|(law, _)| law.in_force);
+    versions.sort_by_key(|((law, _), _)| law.in_force);
     for pair in versions.windows(2) {
-        let [(old, old_path), (new, new_path)] = pair else { continue };
+        let [((old, _), old_path), ((new, _), new_path)] = pair else { continue };
         let values = [("first", (*old_path).into()), ("second", (*new_path).into())];
         if old.charter != new.charter {
             return Err(Failure::new(Ending::Usage, terminal.text("cli-check-two-names", &values)));
@@ -151,14 +159,41 @@ fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<C
             return Err(Failure::new(Ending::Usage, terminal.text("cli-check-one-date", &values)));
         }
     }
-    let charters = Charters { versions: versions.into_iter().map(|(law, _)| law).collect(), by_dates };
+    let mut twins = Twins::default();
+    let mut laws = Vec::new();
+    for ((law, own), _) in versions {
+        laws.push(law);
+        twins.take(own);
+    }
+    let charters = Charters { versions: laws, by_dates };
     match unjudged(&charters) {
-        None => Ok(charters),
+        None => Ok((charters, twins)),
         Some((rule, what)) => {
+            let rule = charters::shown(&twins, rule, terminal.language());
             let values = [("rule", rule.into()), ("what", terminal.text(what, &[]).into())];
             Err(Failure::new(Ending::Charter, terminal.text("cli-check-nobody", &values)))
         }
     }
+}
+
+/// Ids of the rules asked for, each by its id or by its name in either language.
+fn rules(asked: &[&str], charters: &Charters, twins: &Twins, terminal: &Terminal) -> Result<Vec<String>, Failure> {
+    let all = || charters.versions.iter().rev().flat_map(|law| &law.rules);
+    let one = |asked: &&str| {
+        let is = |name: &str| name == *asked || charters::shown(twins, name, Language::En) == *asked;
+        all().find(|rule| is(&rule.id) || is(&rule.name)).map(|rule| rule.id.clone()).ok_or_else(|| {
+            let mut names: Vec<String> = Vec::new();
+            for rule in all() {
+                let name = quoted(terminal.language(), charters::shown(twins, &rule.name, terminal.language()));
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            let values = [("name", (*asked).into()), ("known", names.join(", ").into())];
+            Failure::new(Ending::Usage, terminal.text("cli-no-rule", &values))
+        })
+    };
+    asked.iter().map(one).collect()
 }
 
 /// The first rule that neither judge carries out, and the name of what is missing: refused, for its silence would look like keeping.
@@ -207,18 +242,17 @@ fn show(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Resul
 /// The answer narrowed to what was asked for: deviations unless `--all`, some rules, some people.
 fn chosen(matches: &ArgMatches, judged: &Judged) -> Standing {
     let all = matches.get_flag("all");
-    let wanted = |duty: &&watch::Duty| (all || duty.state.is_deviation()) && is_chosen(matches, duty);
-    let rules = operands(matches, "rule");
+    let wanted = |duty: &&watch::Duty| (all || duty.state.is_deviation()) && is_chosen(matches, judged, duty);
+    let rules = &judged.rules;
     let mut standing = judged.standing.clone();
     standing.duties = judged.standing.duties.iter().filter(wanted).cloned().collect();
-    standing.not_judged.retain(|one| rules.is_empty() || rules.contains(&one.rule.as_str()));
+    standing.not_judged.retain(|one| rules.is_empty() || rules.contains(&one.rule));
     standing
 }
 
 /// Whether a duty is of the rules and people asked for.
-fn is_chosen(matches: &ArgMatches, duty: &watch::Duty) -> bool {
-    let (rules, people) = (operands(matches, "rule"), operands(matches, "person"));
+fn is_chosen(matches: &ArgMatches, judged: &Judged, duty: &watch::Duty) -> bool {
+    let (rules, people) = (&judged.rules, operands(matches, "person"));
     let holder = duty.charged.to_string();
-    (rules.is_empty() || rules.contains(&duty.rule.as_str()))
-        && (people.is_empty() || people.contains(&holder.as_str()))
+    (rules.is_empty() || rules.contains(&duty.rule)) && (people.is_empty() || people.contains(&holder.as_str()))
 }

@@ -1,5 +1,6 @@
 //! A department in a few lines: a charter, a log, and what is told of them.
 
+use charter::Twins;
 use charter::law::Law;
 use facts::{Log, parse_line};
 use jiff::tz::TimeZone;
@@ -9,8 +10,10 @@ use wording::Language;
 
 /// A charter and a log, judged.
 pub struct Judged {
-    /// The charter.
+    /// The charter, its sentences in its own language.
     pub versions: Vec<Law>,
+    /// Its text.
+    pub text: String,
     /// The facts.
     pub log: Log,
     /// The answer.
@@ -19,8 +22,13 @@ pub struct Judged {
 
 /// Reads a charter that has no errors.
 pub fn law(text: &str) -> Law {
+    law_in(text, charter::read(text).language)
+}
+
+/// The same with its sentences in a language.
+fn law_in(text: &str, language: charter::Language) -> Law {
     let reading = charter::read(text);
-    let (law, remarks) = charter::resolve(&reading.tree, reading.language);
+    let (law, remarks) = charter::resolve(&reading.tree, language);
     let errors: Vec<_> =
         reading.remarks.iter().chain(&remarks).filter(|it| it.severity() == charter::Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?} in\n{text}");
@@ -82,17 +90,23 @@ pub fn judge(charter: &str, lines: &[&str], now: Option<&str>) -> Judged {
     });
     let charters = Charters { versions: versions.clone(), by_dates: false };
     let standing = fold(&charters, &log, &Question { now, known: None, complete: false, ..Question::default() });
-    Judged { versions, log, standing: standing.expect("the engine knows every form of the tests") }
+    let text = charter.to_owned();
+    Judged { versions, text, log, standing: standing.expect("the engine knows every form of the tests") }
 }
 
 impl Judged {
-    /// The blocks of all duties, as a terminal shows them.
+    /// The blocks of all duties, as a terminal shows them to a reader of the language.
     #[allow(dead_code)] // One of the two tests that share this file asks for single duties only.
     pub fn told(&self, language: Language) -> Vec<String> {
         let zone = moscow();
-        let sources = LogSources::new(&self.log, self.standing.now, None);
+        let twins = Twins::of(&charter::read(&self.text).tree);
+        let sources = LogSources::new(&self.log, self.standing.now, None).named(&twins, language);
         let teller = Teller { language, zone: &zone, sources: &sources };
-        let block = |duty: &Duty| teller.block(&self.versions, duty, self.standing.now, None).text(false);
+        let of = charter::Language::ALL.into_iter().find(|it| it.code() == language.code()).expect("both know it");
+        let versions = [law_in(&self.text, of)];
+        // Sentences of charters stand in full blocks alone; where names are paired, all is shown.
+        let explain = self.text.contains("имена\n");
+        let block = |duty: &Duty| teller.block(&versions, duty, self.standing.now, None).text(explain);
         self.standing.duties.iter().map(block).collect()
     }
 }

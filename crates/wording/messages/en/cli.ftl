@@ -236,6 +236,7 @@ cli-year-without-data = { $year }: the calendar has no holidays for this year; t
 
 cli-calendar-years = There is no calendar for these years. Look at the years of both moments.
 cli-no-calendar = The charter has no calendar "{ $name }". There are: { $known }.
+cli-no-rule = The charter has no rule "{ $name }". There are: { $known }.
 
 ## An invented department
 

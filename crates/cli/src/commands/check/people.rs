@@ -3,7 +3,7 @@
 use charter::law::{Form, Law};
 use tell::{Line, LineKind, LogSources, Teller, find_clause};
 use watch::{Duty, Standing};
-use wording::{date, plain};
+use wording::{Language, date, plain};
 use worktime::{Arithmetic, Calendar};
 
 use super::Judged;
@@ -20,7 +20,7 @@ pub fn list(standing: &Standing, limit: usize, judged: &Judged, terminal: &mut T
         terminal.tell("cli-check-nothing", &[])?;
         return Ok(terminal.line("")?);
     }
-    let sources = judged.sources();
+    let sources = judged.sources(terminal.language());
     let teller = Teller { language: terminal.language(), zone: &judged.zone, sources: &sources };
     for duty in standing.duties.iter().take(most) {
         one(duty, &teller, judged, false, terminal)?;
@@ -43,10 +43,10 @@ pub fn explain(id: &str, judged: &Judged, terminal: &mut Terminal) -> Result<boo
         judged.standing.duties.iter().filter(|duty| duty.id().to_string().starts_with(&wanted)).collect();
     match found.as_slice() {
         [duty] => {
-            let sources = judged.sources();
+            let sources = judged.sources(terminal.language());
             let teller = Teller { language: terminal.language(), zone: &judged.zone, sources: &sources };
             one(duty, &teller, judged, true, terminal)?;
-            facts(duty, &teller, judged, terminal)?;
+            facts(duty, &teller, terminal)?;
             Ok(duty.state.is_deviation())
         }
         [] => Err(Failure::new(Ending::Usage, terminal.text("cli-explain-none", &[("id", id.into())]))),
@@ -58,8 +58,8 @@ pub fn explain(id: &str, judged: &Judged, terminal: &mut Terminal) -> Result<boo
 }
 
 impl Judged {
-    fn sources(&self) -> LogSources<'_> {
-        LogSources::new(&self.log, self.standing.now, self.known)
+    fn sources(&self, language: Language) -> LogSources<'_> {
+        LogSources::new(&self.log, self.standing.now, self.known).named(&self.twins, language)
     }
 }
 
@@ -95,14 +95,9 @@ fn one(
 }
 
 /// The facts that prove a duty, a sentence each.
-fn facts(duty: &Duty, teller: &Teller<'_>, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
-    let sources = judged.sources();
-    let known: Vec<String> = duty
-        .facts
-        .iter()
-        .filter_map(|id| tell::Sources::fact(&sources, *id))
-        .map(|fact| teller.sentence(&fact))
-        .collect();
+fn facts(duty: &Duty, teller: &Teller<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
+    let known: Vec<String> =
+        duty.facts.iter().filter_map(|id| teller.sources.fact(*id)).map(|fact| teller.sentence(&fact)).collect();
     if !known.is_empty() {
         terminal.tell("cli-explain-facts", &[])?;
         for sentence in known {

@@ -12,7 +12,6 @@ use wording::Language;
 use wording::number::{Exact, number};
 use wording::share::percent;
 
-use super::super::operands;
 use super::{Judged, is_chosen};
 use crate::ending::Failure;
 use crate::table::Table;
@@ -63,34 +62,39 @@ fn is_one_sided(judged: &Judged, duty: &Duty) -> bool {
 
 /// Prints the tables.
 pub fn print(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
-    let duties: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| is_chosen(matches, duty)).collect();
-    by_rule(&duties, matches, judged, terminal)?;
+    let duties: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| is_chosen(matches, judged, duty)).collect();
+    let nothing = Log::new();
+    let language = terminal.language();
+    let sources = LogSources::new(&nothing, judged.standing.now, None).named(&judged.twins, language);
+    let teller = Teller { language, zone: &judged.zone, sources: &sources };
+    by_rule(&duties, judged, &teller, terminal)?;
     by_person(&duties, judged, terminal)?;
-    not_judged(judged, terminal)
+    not_judged(judged, &teller, terminal)
 }
 
-fn by_rule(duties: &[&Duty], matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
+fn by_rule(duties: &[&Duty], judged: &Judged, teller: &Teller<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut counts: BTreeMap<(usize, &str, &str), Counts> = BTreeMap::new();
     let order = clauses(judged);
-    let chosen = operands(matches, "rule");
+    let chosen = &judged.rules;
     // A rule that was never broken stands in the table too: its silence is an answer.
     for (place, (rule, clause, form)) in order.iter().enumerate() {
         let has_own_line = !matches!(form, Form::Notice { .. } | Form::Steps { .. });
-        if has_own_line && (chosen.is_empty() || chosen.contains(rule)) {
+        if has_own_line && (chosen.is_empty() || chosen.iter().any(|id| id == rule)) {
             counts.entry((place, rule, clause)).or_default();
         }
     }
     for duty in duties {
-        let of = duty.clause.split('/').next().unwrap_or_default();
-        let place =
-            order.iter().position(|(rule, clause, _)| *rule == duty.rule && *clause == of).unwrap_or(order.len());
+        // A row of a schedule or a pause stands with its clause; the name of a clause may itself hold a stroke.
+        let of = duty.clause.rsplit_once('/').map_or("", |(clause, _)| clause);
+        let find = |id: &str| order.iter().position(|(rule, clause, _)| *rule == duty.rule && *clause == id);
+        let place = find(&duty.clause).or_else(|| find(of)).unwrap_or(order.len());
         counts.entry((place, &duty.rule, &duty.clause)).or_default().add(duty, u64::from(!is_one_sided(judged, duty)));
     }
     let mut table = Table::new(&[false, true, true, true, true, true, true, false]);
     table.row(heads(terminal, &["rule", "judged", "kept", "late", "broken", "open", "aside", "share"]));
     for ((_, rule, clause), counts) in counts {
-        let rule = rule_name(&judged.charters.versions, rule);
-        let name = if clause.is_empty() { rule.to_owned() } else { format!("{rule} · {clause}") };
+        let rule = teller.named(rule_name(&judged.charters.versions, rule));
+        let name = if clause.is_empty() { rule } else { format!("{rule} · {}", teller.clause_name(clause)) };
         table.row(row(terminal.language(), name, counts));
     }
     head(terminal, "cli-summary-rules")?;
@@ -180,10 +184,7 @@ fn holder_name(holder: &Holder, terminal: &Terminal) -> String {
     }
 }
 
-fn not_judged(judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
-    let nothing = Log::new();
-    let sources = LogSources::new(&nothing, judged.standing.now, None);
-    let teller = Teller { language: terminal.language(), zone: &judged.zone, sources: &sources };
+fn not_judged(judged: &Judged, teller: &Teller<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
     head(terminal, "report-not-judged")?;
     for sentence in teller.not_judged(&judged.charters.versions, &judged.standing) {
         terminal.line(&format!("  {}", wording::plain(&sentence)))?;
