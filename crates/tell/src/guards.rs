@@ -13,3 +13,13 @@ pub(crate) const MOST_PIECES: usize = 200;
 
 /// Most kinds of a pattern named in one sentence.
 pub(crate) const MOST_KINDS: usize = 3;
+
+/// Weeks among which an ordinary one is looked for, from the charter's first day on: beyond two months the dates
+/// of an example would lie far from what the reader has in mind.
+pub(crate) const EXAMPLE_WEEKS: i32 = 8;
+
+/// Years compiled after that of the example: a term that ends later gets none.
+pub(crate) const EXAMPLE_YEARS: i16 = 3;
+
+/// Rows of a table shown by an example each.
+pub(crate) const MOST_ROWS: usize = 6;

@@ -16,7 +16,9 @@ mod block;
 mod clock;
 mod course;
 mod duty;
+mod example;
 mod fact;
+mod guard;
 mod guards;
 mod judged;
 mod limit;
@@ -32,6 +34,7 @@ pub mod report;
 
 pub use block::{Block, Line, LineKind};
 pub use duty::find_clause;
+pub use example::Examples;
 pub use source::{LogSources, Named, Sources};
 
 use jiff::tz::TimeZone;

@@ -76,9 +76,11 @@ impl Out<'_> {
             }
             Due::Schedule(rows) => {
                 self.word(Word::Schedule);
-                for row in rows {
-                    if lines {
-                        self.line(HANGING + 1);
+                for (at, row) in rows.iter().enumerate() {
+                    match (lines, at) {
+                        (true, _) => self.line(HANGING + 1),
+                        (false, 0) => self.sign(":"),
+                        (false, _) => self.comma(),
                     }
                     self.row(row);
                 }

@@ -58,10 +58,9 @@ impl Cursor<'_> {
         if self.sees_op(0).is_none() || !self.sees_value(1) {
             return Ok(None);
         }
-        if matches!(self.ahead(1), Some(Token { what: What::Number(_), .. })) {
-            if self.sees(2, Word::Times) || self.sees(2, Word::Distinct) || self.sees_counted(2) {
-                return Ok(None);
-            }
+        let number = matches!(self.ahead(1), Some(Token { what: What::Number(_), .. }));
+        if number && (self.sees(2, Word::Times) || self.sees(2, Word::Distinct) || self.sees_counted(2)) {
+            return Ok(None);
         }
         let Some(op) = self.eat_op() else { return Ok(None) };
         Ok(Some((op, self.value()?)))

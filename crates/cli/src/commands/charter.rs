@@ -3,12 +3,15 @@
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use charter::remark::Severity;
 use clap::{Arg, ArgMatches, Command};
-use facts::Log;
-use tell::{LogSources, Teller};
-use wording::Language;
+use facts::{Log, Micros};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use tell::{Examples, LogSources, Teller};
+use wording::{Language, date, plain};
 
 use super::{operand, operands, option};
 use crate::charters::Sheet;
@@ -158,13 +161,22 @@ fn print(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failur
     Ok(if sheet.count(Severity::Error) > 0 { Ending::Charter } else { Ending::Clean })
 }
 
-/// Each rule with its clauses as they are followed.
+/// The present day: examples of a charter that does not say when it comes into force happen from it on.
+fn today(zone: &TimeZone) -> Date {
+    let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = Micros::try_from(passed.as_micros()).unwrap_or(0);
+    date::local(now, zone).map_or(Date::ZERO, |local| local.date())
+}
+
+/// Each rule with its clauses as they are followed: what a term comes to by an example, and what the machine holds
+/// by itself.
 fn explain(path: &str, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let (law, twins) = crate::charters::law(path, terminal)?;
     let language = terminal.language();
     let (nothing, zone) = (Log::new(), crate::charters::zone(&law));
     let sources = LogSources::new(&nothing, 0, None).named(&twins, language);
     let teller = Teller { language, zone: &zone, sources: &sources };
+    let examples = Examples::of(&law, today(&zone));
     for rule in &law.rules {
         let name = terminal.paint(Ink::Bold, &teller.named(&rule.name));
         terminal.line(&name)?;
@@ -174,9 +186,22 @@ fn explain(path: &str, terminal: &mut Terminal) -> Result<Ending, Failure> {
             let about =
                 terminal.text(if clause.id.is_empty() { "cli-explain-subject" } else { "cli-explain-clause" }, &values);
             terminal.line(&format!("  {}", clause.text))?;
-            terminal.line(&format!("  {about}"))?;
+            terminal.line(&format!("    {about}"))?;
+            for example in teller.examples(&examples, clause) {
+                terminal.line(&format!("    {}", plain(&example)))?;
+            }
+            for guard in teller.guards(clause) {
+                let guard = terminal.text("cli-explain-guard", &[("text", guard.into())]);
+                terminal.line(&format!("    {}", plain(&guard)))?;
+            }
         }
         terminal.out().write_all(b"\n")?;
+    }
+    let head = terminal.text("cli-explain-guards", &[]);
+    let head = terminal.paint(Ink::Bold, &head);
+    terminal.line(&head)?;
+    for guard in teller.guards_of_facts() {
+        terminal.line(&format!("  {}", plain(&guard)))?;
     }
     Ok(Ending::Clean)
 }

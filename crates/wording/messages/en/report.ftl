@@ -28,3 +28,27 @@ summary-head-aside = not counted
 summary-head-share = share
 summary-total = total
 summary-none = —
+
+## A rule explained: dated examples and guards of the machine.
+
+explain-example = for example: { $text }
+explain-row = { $text } ({ $row })
+explain-leads = { $start }, { $then }
+explain-at = { $what } { $when }
+explain-from = from { $when }
+explain-occasion = occasion
+explain-due = due { $by }
+explain-again = the next one { $by }
+explain-counted = counted { $by }
+explain-window = counts from { $from }, due { $by }
+explain-then = { $a } { $by }
+explain-not-before = { $a } not before { $by }
+explain-rest = other
+explain-value = { $field } { $value }
+explain-times = { $n ->
+    [one] once
+   *[other] { $n } times
+}
+explain-guard-gaps = a usual gap is spoken of once there are { $n } gaps: of a single one nobody can say that it is usual
+explain-guard-share = a share of breaches is counted once there are { $n } judged duties: with fewer a single breach moves it by more than { $share }
+explain-guard-future = a fact that happened later than we learned of it, by more than { $span }, is put aside: clocks do not differ by so much, and a plan is no fact

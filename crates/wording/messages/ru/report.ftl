@@ -30,3 +30,28 @@ summary-head-aside = не в счёт
 summary-head-share = доля
 summary-total = итого
 summary-none = —
+
+## Объяснение правила: примеры с датами и пределы машины.
+
+explain-example = например: { $text }
+explain-row = { $text } ({ $row })
+explain-leads = { $start }, { $then }
+explain-at = { $what } { $when }
+explain-from = с { $when }
+explain-occasion = повод
+explain-due = срок { $by }
+explain-again = следующий раз { $by }
+explain-counted = считают { $by }
+explain-window = засчитывается с { $from }, срок { $by }
+explain-then = { $a } { $by }
+explain-not-before = { $a } не раньше { $by }
+explain-rest = прочее
+explain-value = { $field } { $value }
+explain-times = { $n ->
+    [one] { $n } раз
+    [few] { $n } раза
+   *[many] { $n } раз
+}
+explain-guard-gaps = об обычном промежутке говорят, когда промежутков не меньше { $n }: по одному не скажешь, обычный ли он
+explain-guard-share = долю нарушений считают, когда выводов не меньше { $n }: пока их меньше, одно нарушение сдвигает её больше чем на { $share }
+explain-guard-future = факт, который случился позже, чем о нём узнали, больше чем на { $span }, откладывают: настолько часы не расходятся, а план не факт
