@@ -13,6 +13,7 @@ mod table;
 mod terminal;
 mod usage;
 mod wilson;
+mod wrap;
 
 use std::process::ExitCode;
 

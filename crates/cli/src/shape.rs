@@ -21,6 +21,13 @@ pub fn command(language: Language, path: &str) -> Command {
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)
+}
+
+/// The command and those below it with what all of them take, after what is their own.
+pub fn whole(command: Command, language: Language) -> Command {
+    let word = |id: &str| text(language, id, &[]);
+    command
+        .mut_subcommands(|one| whole(one, language))
         .arg(
             Arg::new("help")
                 .short('h')

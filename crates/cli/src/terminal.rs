@@ -6,6 +6,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use wording::{Language, Value, plain, say};
 
+use crate::wrap::wrapped;
+
 /// How often the progress bar is drawn anew: often enough to move, seldom enough to cost nothing.
 const REDRAW: Duration = Duration::from_millis(120);
 
@@ -15,6 +17,8 @@ pub struct Terminal {
     out: BufWriter<Stdout>,
     colours: bool,
     watched: bool,
+    /// Columns of the screen, where the output goes to one.
+    width: Option<usize>,
 }
 
 /// A way to stand out.
@@ -53,6 +57,7 @@ impl Terminal {
             language,
             colours: stdout.is_terminal() && colours_wanted(),
             watched: io::stderr().is_terminal(),
+            width: console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns)),
             out: BufWriter::new(stdout),
         }
     }
@@ -72,13 +77,23 @@ impl Terminal {
         text(self.language, id, values)
     }
 
-    /// Writes a line to the output.
+    /// Columns of the screen; none where the output goes elsewhere.
+    pub fn width(&self) -> Option<usize> {
+        self.width
+    }
+
+    /// Writes a line to the output; on a screen it is broken between words where the screen ends.
     ///
     /// # Errors
     /// Those of the output.
     pub fn line(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())?;
-        self.out.write_all(b"\n")
+        match self.width {
+            // What has lines of its own is laid out already.
+            Some(width) if !text.contains('\n') => {
+                wrapped(text, width).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+            }
+            _ => writeln!(self.out, "{text}"),
+        }
     }
 
     /// Writes a sentence of the message files as a line of the output.
@@ -144,6 +159,11 @@ pub fn text(language: Language, id: &str, values: &[(&str, Value)]) -> String {
 
 /// Writes a line to the side where errors go; if nobody reads there, nothing can be done about it.
 pub fn complain(sentence: &str) {
+    let width = console::Term::stderr().size_checked().map(|(_, columns)| usize::from(columns));
+    let lines = match width {
+        Some(width) if !sentence.contains('\n') => wrapped(sentence, width),
+        _ => vec![sentence.to_owned()],
+    };
     let mut side = io::stderr().lock();
-    let _ = side.write_all(sentence.as_bytes()).and_then(|()| side.write_all(b"\n"));
+    let _ = lines.iter().try_for_each(|line| writeln!(side, "{line}"));
 }

@@ -96,7 +96,7 @@ sentences! {
     NoteLeftOut "не взято в факты, в сопоставлении не названо: {columns}" "kept out of facts, not named in the mapping: {columns}";
     NotePersonal "личные данные не взяты: {columns}" "personal data kept out: {columns}";
     NoteEmptyTraces "трасс без событий: {count}" "traces without events: {count}";
-    NoteSame "повторов того же факта: {count}; взят один" "repeats of the same fact: {count}; one was taken";
+    NoteSame "повторов: {count}; каждый факт взят один раз" "repeats: {count}; each fact was taken once";
     NoteNoInstant "«{fact}» не сделан, время не указано в «{column}»: {count}" "“{fact}” not made, no time in “{column}”: {count}";
     NoteNoPartner "связь «{join}»: пары не нашлось: {count}" "join “{join}”: no partner found: {count}";
     NoteUnmatched "строки, из которых не вышло ни одного факта: {count}" "rows that made no fact: {count}";

@@ -53,7 +53,7 @@ pub struct Block {
 }
 
 /// Between the parts of a heading.
-const PART: &str = " · ";
+pub(crate) const PART: &str = " · ";
 /// Before the lines under a heading.
 const INDENT: &str = "  ";
 
@@ -117,21 +117,23 @@ impl Teller<'_> {
         let duty = told.duty;
         let rule = found.map_or(duty.rule.as_str(), |(rule, _)| rule.name.as_str());
         let mut parts = vec![self.named(rule)];
-        parts.extend(self.clause_parts(duty, told.clause));
+        let id = told.clause.map_or(duty.clause.as_str(), |clause| clause.id.as_str());
+        parts.extend(self.clause_parts(id, told.clause.and_then(|clause| part(duty, clause))));
         parts.push(self.object(&duty.subject));
         parts.extend(self.client(told).map(|client| self.object(&client)));
         parts
     }
 
-    fn clause_parts(&self, duty: &Duty, clause: Option<&Clause>) -> Vec<String> {
-        let id = clause.map_or(duty.clause.as_str(), |clause| clause.id.as_str());
+    /// A clause within its rule: `пункт «подтвердить»`, `пункт 2`, and the row of its schedule or its pause; nothing
+    /// for the only clause of a rule.
+    pub fn clause_parts(&self, id: &str, part: Option<&str>) -> Vec<String> {
         let mut parts = Vec::new();
         if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) {
             parts.push(self.say("duty-clause-number", &[("n", id.into())]));
         } else if !id.is_empty() {
             parts.push(self.say("duty-clause-name", &[("name", quoted(self.language, &self.clause_name(id)).into())]));
         }
-        match clause.and_then(|clause| part(duty, clause)) {
+        match part {
             Some(PAUSE) => parts.push(self.say("duty-clause-pause", &[])),
             Some(row) => parts.push(self.say("duty-clause-row", &[("n", row.into())])),
             None => {}

@@ -10,6 +10,7 @@ use charter::law::{
 };
 use facts::{AnyKind, Fact, Kind};
 use watch::State;
+use wording::Language;
 use wording::list::{Joint, list, quoted};
 use wording::unit::Case;
 
@@ -46,8 +47,8 @@ impl Teller<'_> {
             return self.say("kept-before", &[("a", act.into()), ("at", at.into()), ("b", b.into())]);
         }
         if count > 1 {
-            let many = self.pattern(before, Noun::Many);
-            let was = told.facts.len().saturating_sub(1).to_string();
+            let was = told.facts.len().saturating_sub(1);
+            let (many, was) = (self.counted_noun(before, was), was.to_string());
             let values = [
                 ("a", act.into()),
                 ("at", at.into()),
@@ -77,6 +78,12 @@ impl Teller<'_> {
             ("ct", self.moment(void.at, told.clock).into()),
         ];
         Some(self.say("broken-before-since", &values))
+    }
+
+    /// The noun beside a number: English has one of its own for one.
+    fn counted_noun(&self, pattern: &Pattern, n: usize) -> String {
+        let one = self.language == Language::En && n == 1;
+        self.pattern(pattern, if one { Noun::Nominative } else { Noun::Many })
     }
 
     fn prohibition(
@@ -139,9 +146,9 @@ impl Teller<'_> {
         let values = [
             ("a", act.into()),
             ("at", at.into()),
-            ("n", n.to_string().into()),
+            ("n", n.into()),
             ("window", self.window(window).into()),
-            ("many", self.pattern(b, Noun::Many).into()),
+            ("many", self.counted_noun(b, n as usize).into()),
             ("field", distinct.map(|name| self.field(name)).unwrap_or_default().into()),
         ];
         let id = if distinct.is_some() { "broken-most-distinct" } else { "broken-most" };

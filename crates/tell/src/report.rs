@@ -9,6 +9,7 @@ use wording::number::number;
 use wording::share::percent;
 
 use crate::act::Noun;
+use crate::block::PART;
 
 /// Digits after the point of a share in the summary: tenths of a percent.
 const SHARE_DIGITS: u32 = 1;
@@ -84,7 +85,23 @@ pub fn rule_name<'a>(versions: &'a [Law], id: &'a str) -> &'a str {
 impl Teller<'_> {
     /// What was not judged, a sentence each; one that says that all was, if nothing was left out.
     pub fn not_judged(&self, versions: &[Law], standing: &Standing) -> Vec<String> {
-        let mut lines: Vec<String> = standing.not_judged.iter().map(|entry| self.unjudged(versions, entry)).collect();
+        let (mut lines, mut idle) = (Vec::new(), Vec::new());
+        for entry in &standing.not_judged {
+            let rule = self.rule_of(versions, entry);
+            let id = match entry.why {
+                Why::NoFacts => {
+                    idle.push(rule);
+                    continue;
+                }
+                Why::NoValue => "report-no-value",
+                Why::NoPerson => "report-no-person",
+            };
+            lines.push(self.say(id, &[("rule", rule.into()), ("n", entry.count.into())]));
+        }
+        if !idle.is_empty() {
+            let values = [("n", idle.len().into()), ("rules", idle.join("; ").into())];
+            lines.push(self.say("report-no-facts", &values));
+        }
         if !standing.unread.is_empty() {
             let kinds = self.unread(&standing.unread);
             lines.push(self.say("report-unread", &[("kinds", kinds.into())]));
@@ -100,19 +117,10 @@ impl Teller<'_> {
         lines
     }
 
-    fn unjudged(&self, versions: &[Law], entry: &NotJudged) -> String {
-        let name = self.named(rule_name(versions, &entry.rule));
-        let rule = if entry.clause.is_empty() {
-            name
-        } else {
-            self.say("report-clause", &[("rule", name.into()), ("clause", self.clause_name(&entry.clause).into())])
-        };
-        let id = match entry.why {
-            Why::NoValue => "report-no-value",
-            Why::NoPerson => "report-no-person",
-            Why::NoFacts => return self.say("report-no-facts", &[("rule", rule.into())]),
-        };
-        self.say(id, &[("rule", rule.into()), ("n", entry.count.into())])
+    /// The rule with the clause, as in the heading of a duty.
+    fn rule_of(&self, versions: &[Law], entry: &NotJudged) -> String {
+        let name = vec![self.named(rule_name(versions, &entry.rule))];
+        [name, self.clause_parts(&entry.clause, None)].concat().join(PART)
     }
 
     /// Kinds by their nouns with their counts: `заказ (12), событие «замер» (3)`.

@@ -232,20 +232,21 @@ fn what_was_not_judged_is_said() {
             rule: "Первый ответ".to_owned(), clause: clause.to_owned(), why, count
         };
     standing.not_judged = vec![entry("2", Why::NoValue, 3), entry("", Why::NoPerson, 1), entry("", Why::NoFacts, 1)];
+    standing.not_judged.push(entry("звонок", Why::NoFacts, 1));
     standing.unread = vec![("order".to_owned(), 12), ("custom замер".to_owned(), 3)];
     standing.years_without_data = vec![(String::new(), 2031), ("дежурство".to_owned(), 2032)];
     let ru = [
-        "Первый ответ, пункт 2: не судили 3 раза, значение неизвестно",
+        "Первый ответ · пункт 2: не судили 3 раза, значение неизвестно",
         "Первый ответ: не судили 1 раз, неизвестно, кто это сделал",
-        "Первый ответ: нет ни одного факта, с которого правило начинается",
+        "нет ни одного факта, с которого начинаются правила: Первый ответ; Первый ответ · пункт «звонок»",
         "ни одно правило не читает: заказ (12), событие «замер» (3)",
-        "рабочее время: нет праздников 2031 года, считали по одной неделе",
-        "календарь «дежурство»: нет праздников 2032 года, считали по одной неделе",
+        "рабочее время: праздники 2031 года неизвестны, считали только по дням недели",
+        "календарь «дежурство»: праздники 2032 года неизвестны, считали только по дням недели",
     ];
     assert_eq!(teller(Ru).not_judged(&judged.versions, &standing), ru);
     assert_eq!(
         teller(En).not_judged(&judged.versions, &standing)[0],
-        "Первый ответ, clause 2: not judged 3 times, the value is unknown"
+        "Первый ответ · clause 2: not judged 3 times, the value is unknown"
     );
 }
 

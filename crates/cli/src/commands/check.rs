@@ -50,7 +50,7 @@ pub fn command(language: Language) -> Command {
         .arg(shape::option(language, "rejected", "cli-value-file"))
         .arg(shape::choice(language, "engine", &[FAST, "oracle"]))
         .arg(shape::option(language, "threads", "cli-value-number").value_parser(clap::value_parser!(u8).range(1..)))
-        .after_help(format!("\n{}", crate::terminal::text(language, "cli-check-after", &[])))
+        .after_help(crate::terminal::text(language, "cli-check-after", &[]))
 }
 
 fn repeated(language: Language, name: &'static str, value: &str) -> Arg {

@@ -127,7 +127,7 @@ fn counted(head: &str, names: impl Iterator<Item = String>, terminal: &mut Termi
     let title = terminal.paint(Ink::Bold, &title);
     terminal.line("")?;
     terminal.line(&title)?;
-    for line in table.lines() {
+    for line in table.lines(None) {
         terminal.line(&format!("  {}", wording::plain(&line)))?;
     }
     Ok(())

@@ -22,7 +22,7 @@ pub fn tree(language: Language) -> Command {
         .help(text(language, "cli-opt-version", &[]))
         .help_heading(text(language, "cli-head-common", &[]))
         .display_order(902);
-    shape::command(language, "dirigent")
+    let tree = shape::command(language, "dirigent")
         .version(env!("CARGO_PKG_VERSION"))
         .arg(version)
         .subcommand_required(true)
@@ -32,7 +32,8 @@ pub fn tree(language: Language) -> Command {
         .subcommand(facts::command(language))
         .subcommand(calendar::command(language))
         .subcommand(sim::command(language))
-        .after_help(format!("\n{}", text(language, "cli-dirigent-after", &[])))
+        .after_help(text(language, "cli-dirigent-after", &[]));
+    shape::whole(tree, language)
 }
 
 /// Runs what was asked for.

@@ -230,9 +230,9 @@ cli-column-late = late
 cli-column-broken = broken
 cli-column-open = open
 cli-column-aside = aside
-cli-column-share = kept in time (95 of 100)
-cli-column-keeping = keeping (95 of 100)
-cli-year-without-data = { $year }: the calendar has no holidays for this year; the week alone was used
+cli-column-share = share (interval)
+cli-column-keeping = keeping (interval)
+cli-year-without-data = { $year }: the calendar does not know the holidays of this year; only the days of the week were counted
 
 ## Calendar
 

@@ -109,7 +109,7 @@ at-moment = on { $date } at { $time }
 ## Prohibitions, order, counts.
 
 broken-before = { $a } { $at } with no { $b } before it
-broken-before-terms = { $a } { $at } with no { $b } before it on the terms of the rule
+broken-before-terms = { $a } { $at } with no { $b } before it that meets the rule
 broken-before-count = { $a } { $at } with { $was } { $many } before it, { $n } needed
 broken-before-since = { $a } { $at }, but after { $b } came: { $c } { $ct }
 kept-before = { $a } { $at }, after { $b }
@@ -122,7 +122,10 @@ broken-next-none = nothing came after { $a }; needed: { $b }
 kept-next = right after { $a }: { $b } { $at }
 open-next = nothing has come after { $a } yet; needed: { $b }
 broken-most = more than { $n } { $many }{ $window }; beyond the limit: { $a } { $at }
-broken-most-distinct = more than { $n } different values of field { $field }{ $window }; beyond the limit: { $a } { $at }
+broken-most-distinct = more than { $n ->
+    [one] { $n } different value
+   *[other] { $n } different values
+} of field { $field }{ $window }; beyond the limit: { $a } { $at }
 broken-same-person = { $a } and { $b }: the same person ({ $person })
 broken-other-person = { $a } and { $b }: different people ({ $persons })
 kept-same-person = { $a } and { $b }: the same person

@@ -1,7 +1,6 @@
 ### The report: headings, the summary, what was not judged.
 
 report-not-judged = Not judged
-report-clause = { $rule }, clause { $clause }
 report-no-value = { $rule }: not judged { $n ->
     [one] once
    *[other] { $n } times
@@ -10,11 +9,14 @@ report-no-person = { $rule }: not judged { $n ->
     [one] once
    *[other] { $n } times
 }, it is unknown who did it
-report-no-facts = { $rule }: no fact at all that the rule starts from
+report-no-facts = { $n ->
+    [1] no fact at all from which the rule starts
+   *[other] no fact at all from which these rules start
+}: { $rules }
 report-unread = read by no rule: { $kinds }
 report-unread-kind = { $kind } ({ $n })
-report-year = calendar { $calendar }: no holidays known for { $year }, the week alone was used
-report-year-main = working time: no holidays known for { $year }, the week alone was used
+report-year = calendar { $calendar }: the holidays of { $year } are not known, only the days of the week were counted
+report-year-main = working time: the holidays of { $year } are not known, only the days of the week were counted
 report-all-judged = everything was judged
 
 summary-head-rule = rule

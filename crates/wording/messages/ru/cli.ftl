@@ -236,9 +236,9 @@ cli-column-late = поздно
 cli-column-broken = нарушено
 cli-column-open = открыто
 cli-column-aside = в стороне
-cli-column-share = выполнено в срок (95 из 100)
-cli-column-keeping = соблюдение (95 из 100)
-cli-year-without-data = { $year } год: праздников на этот год в календаре нет, считали по одной неделе
+cli-column-share = доля (интервал)
+cli-column-keeping = соблюдение (интервал)
+cli-year-without-data = { $year } год: праздники этого года календарю неизвестны, считали только по дням недели
 
 ## Календарь
 

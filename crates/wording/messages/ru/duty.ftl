@@ -40,7 +40,7 @@ act-named = { $noun } { $names }
 act-done = сделано
 act-not-done = не сделано
 act-not-done-yet = пока не сделано
-act-came-count = { $many } { $n }
+act-came-count = { $many } набралось { $n }
 act-missing = { $gen } нет
 act-missing-count = { $many } меньше { $n }
 act-pending = { $gen } пока нет
@@ -106,7 +106,7 @@ at-moment = { $date } { $time }
 ## Запреты, порядок, счёт.
 
 broken-before = { $a } { $at }, а { $b } до этого не было
-broken-before-terms = { $a } { $at }, а { $b } на условиях правила до этого не было
+broken-before-terms = { $a } { $at }, а { $b } по условиям правила до этого не было
 broken-before-count = { $a } { $at }, а { $many } до этого { $was }, нужно { $n }
 broken-before-since = { $a } { $at }, а после { $b } случилось: { $c } { $ct }
 kept-before = { $a } { $at }, после { $b }
@@ -216,7 +216,7 @@ clock-more = { $n ->
    *[many] и ещё { $n } отрезков
 }
 clock-gap-lunch = перерыв
-clock-gap-outside = не рабочие часы
+clock-gap-outside = нерабочее время
 clock-gap-shortened = день короче
 clock-gap-weekend = выходной
 clock-gap-holiday = праздник

@@ -92,13 +92,27 @@ fn by_rule(duties: &[&Duty], judged: &Judged, teller: &Teller<'_>, terminal: &mu
     }
     let mut table = Table::new(&[false, true, true, true, true, true, true, false]);
     table.row(heads(terminal, &["rule", "judged", "kept", "late", "broken", "open", "aside", "share"]));
-    for ((_, rule, clause), counts) in counts {
-        let rule = teller.named(rule_name(&judged.charters.versions, rule));
-        let name = if clause.is_empty() { rule } else { format!("{rule} · {}", teller.clause_name(clause)) };
-        table.row(row(terminal.language(), name, counts));
+    for ((_, rule, clause), counts) in &counts {
+        let name =
+            [vec![teller.named(rule_name(&judged.charters.versions, rule))], parts(teller, &order, rule, clause)];
+        let name = name.concat().join(" · ");
+        table.row(row(terminal.language(), name, *counts));
     }
     head(terminal, "cli-summary-rules")?;
     lines(&table, terminal)
+}
+
+/// The clause of a row in words: its bare name, or its number, and the row of its schedule.
+fn parts(teller: &Teller<'_>, order: &[(&str, &str, &Form)], rule: &str, clause: &str) -> Vec<String> {
+    let whole = order.iter().any(|(known, id, _)| *known == rule && *id == clause);
+    let (id, part) = match clause.rsplit_once('/') {
+        Some((id, part)) if !whole => (id, Some(part)),
+        _ => (clause, None),
+    };
+    if id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return teller.clause_parts(id, part);
+    }
+    [vec![teller.clause_name(id)], teller.clause_parts("", part)].concat()
 }
 
 /// Rules and clauses of all versions in the order of the newest text, older ones after.
@@ -143,8 +157,8 @@ fn by_person(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Resu
     }
     if unknown > 0 {
         terminal.tell("cli-summary-unknown", &[("n", unknown.into())])?;
+        terminal.line("")?;
     }
-    terminal.line("")?;
     Ok(())
 }
 
@@ -211,7 +225,9 @@ fn head(terminal: &mut Terminal, id: &str) -> Result<(), Failure> {
 }
 
 fn lines(table: &Table, terminal: &mut Terminal) -> Result<(), Failure> {
-    for line in table.lines() {
+    // Two columns are the margin.
+    let room = terminal.width().map(|width| width.saturating_sub(2));
+    for line in table.lines(room) {
         terminal.line(&format!("  {}", wording::plain(&line)))?;
     }
     Ok(terminal.line("")?)
