@@ -179,16 +179,16 @@ fn what_it_says_to_files_that_cannot_be_read() {
             (
                 &["check", "good.charter", "none.jsonl"],
                 4,
-                "none.jsonl: файл не открывается",
-                "none.jsonl: the file cannot be opened",
+                "none.jsonl: файл не открывается: такого файла нет",
+                "none.jsonl: the file cannot be opened: there is no such file",
             ),
             (&["check", "good.charter", "empty.jsonl"], 4, "файл пуст", "the file is empty"),
             (&["check", "good.charter", "noise.jsonl"], 4, "noise.jsonl", "noise.jsonl"),
-            (&["check", "good.charter", "log.csv"], 4, "нужно сопоставление", "needs a mapping"),
+            (&["check", "good.charter", "log.csv"], 4, "нужно описание столбцов", "needs a mapping"),
             (
                 &["check", "good.charter", "log.csv", "--mapping", "amo"],
                 4,
-                "сопоставления «amo» нет",
+                "описания столбцов «amo» нет",
                 "there is no mapping “amo”",
             ),
             (

@@ -351,7 +351,7 @@ pub(crate) fn broken_off(error: &io::Error, packed: bool) -> Said {
 }
 
 fn cannot_open(path: &Path, error: &io::Error) -> Problem {
-    Problem::at(Place::file(&path.to_string_lossy()), Said::new(Sentence::CannotOpen).with("why", error))
+    Problem::at(Place::file(&path.to_string_lossy()), Said::cannot_open(error))
 }
 
 /// A file itself, or the files of a folder in the order of their names.

@@ -1,5 +1,7 @@
 //! All sentences this crate says, Russian and English side by side. `{name}` is filled with a value of that name.
 
+use std::io::ErrorKind;
+
 use wording::Language;
 
 macro_rules! sentences {
@@ -25,13 +27,16 @@ sentences! {
     AtByte "{file}, строка {line}, байт {byte}" "{file}, line {line}, byte {byte}";
     AtFile "{file}" "{file}";
     CannotOpen "файл не открывается: {why}; проверьте имя и права" "the file cannot be opened: {why}; check its name and rights";
+    WhyNotFound "такого файла нет" "there is no such file";
+    WhyDenied "читать его не разрешено" "reading it is not permitted";
+    WhyFolder "это папка" "it is a folder";
     CannotRead "чтение прервано: {why}; прочитанное до этого места сохранено" "reading broke off: {why}; what was read before this place is kept";
     GzipTruncated "архив gzip обрывается; прочитанное до этого места сохранено, остальное возьмите из целого файла" "the gzip archive breaks off; what was read before this place is kept, take the rest from a whole file";
     GzipBroken "архив gzip здесь повреждён; прочитанное до этого места сохранено, остальное возьмите из целого файла" "the gzip archive is damaged here; what was read before this place is kept, take the rest from a whole file";
     GzipFollowed "после конца архива gzip стоят лишние байты; весь архив прочитан" "bytes stand after the end of the gzip archive; the whole archive was read";
     Empty "файл пуст; нужен журнал или таблица" "the file is empty; a log or a table is needed";
-    UnknownFormat "не похоже ни на XES, ни на таблицу, ни на строки JSON; назовите формат в сопоставлении" "looks like neither XES, nor a table, nor lines of JSON; name the format in the mapping";
-    NeedsMapping "для {format} нужно сопоставление: скажите, какие столбцы чем являются" "{format} needs a mapping: say which columns are what";
+    UnknownFormat "не похоже ни на XES, ни на таблицу, ни на строки JSON; назовите формат в описании столбцов" "looks like neither XES, nor a table, nor lines of JSON; name the format in the mapping";
+    NeedsMapping "для {format} нужно описание столбцов: что значит каждый из них (--mapping)" "{format} needs a mapping: what each of its columns means (--mapping)";
     XmlTruncated "файл обрывается внутри элемента; целые события до этого места сохранены" "the file breaks off inside an element; whole events before this place are kept";
     XmlBroken "это не XML: {why}; события до этого места сохранены" "this is not XML: {why}; events before this place are kept";
     XmlAttributeWhy "атрибут записан с ошибкой" "an attribute is written wrongly";
@@ -52,7 +57,7 @@ sentences! {
     NoActivity "нет названия события («{column}»)" "the event has no name (“{column}”)";
     NoCase "у трассы нет номера («{column}»); её события не взяты: {count}" "the trace has no id (“{column}”); its events were not taken: {count}";
     BadTime "«{value}» в «{column}» — не время ({format})" "“{value}” in “{column}” is not a time ({format})";
-    NoZone "время «{value}» без пояса, а пояс в сопоставлении не назван: допишите zone" "the time “{value}” has no zone and the mapping names none: add zone";
+    NoZone "время «{value}» без пояса, а пояс в описании столбцов не назван: допишите zone" "the time “{value}” has no zone and the mapping names none: add zone";
     BadNumber "«{value}» в «{column}» — не число" "“{value}” in “{column}” is not a number";
     TooFine "«{value}» в «{column}» точнее миллионной доли; округлите в источнике" "“{value}” in “{column}” is finer than a millionth; round it at the source";
     TooLarge "«{value}» в «{column}» слишком велико" "“{value}” in “{column}” is too large";
@@ -69,9 +74,9 @@ sentences! {
     LaterThanLearned "время {value} позже того, когда о факте узнали; это план, а не факт" "the time {value} is later than when the fact was learned of; that is a plan, not a fact";
     LineNotText "строка не UTF-8" "the line is not UTF-8";
     LineBroken "строка не читается как факт: {why} «{at}»" "the line cannot be read as a fact: {why} “{at}”";
-    MappingUnreadable "сопоставление {name}, строка {line}: {why}" "mapping {name}, line {line}: {why}";
-    MappingTooLong "сопоставление длиннее {limit} байт" "the mapping is longer than {limit} bytes";
-    MappingUnknown "сопоставления «{name}» нет; есть: {known}; можно дать путь к файлу .toml" "there is no mapping “{name}”; there are: {known}; a path to a .toml file does too";
+    MappingUnreadable "описание столбцов {name}, строка {line}: {why}" "mapping {name}, line {line}: {why}";
+    MappingTooLong "описание столбцов длиннее {limit} байт" "the mapping is longer than {limit} bytes";
+    MappingUnknown "описания столбцов «{name}» нет; есть: {known}; можно указать свой файл .toml" "there is no mapping “{name}”; there are: {known}; a .toml file of your own will do too";
     BadZone "пояса «{zone}» нет; пишите как «Europe/Moscow»" "there is no zone “{zone}”; write it like “Europe/Moscow”";
     BadKind "вида «{kind}» нет; свой вид пишите как «custom название»" "there is no kind “{kind}”; write one of your own as “custom name”";
     BadObject "типа объекта «{object}» нет; есть: {known}" "there is no type of object “{object}”; there are: {known}";
@@ -80,20 +85,20 @@ sentences! {
     BadEncoding "кодировки «{encoding}» нет; есть utf-8, windows-1251 и другие имена WHATWG" "there is no encoding “{encoding}”; there are utf-8, windows-1251 and other names of WHATWG";
     BadDelimiter "разделитель «{delimiter}» — не один знак ASCII" "the delimiter “{delimiter}” is not one character of ASCII";
     BadRank "ранг {rank} больше {limit}" "rank {rank} is above {limit}";
-    BadTable "таблицы «{table}» нет в сопоставлении" "there is no table “{table}” in the mapping";
+    BadTable "таблицы «{table}» нет в описании столбцов" "there is no table “{table}” in the mapping";
     NoSubject "у таблицы «{table}» не сказано ни key, ни subject" "table “{table}” says neither key nor subject";
     BadEvidence "свидетельства «{word}» нет; есть imported и witnessed" "there is no evidence “{word}”; there are imported and witnessed";
     OwnerOfTables "owner читается только для XES; в таблице сделайте факт assigned" "owner is read for XES only; in a table make a fact assigned";
     PersonalUsed "столбец «{column}» назван личным и взят в факты; уберите одно из двух" "the column “{column}” is named personal and used in facts; strike one of the two";
-    NothingInFolder "в папке нет файлов, которые читает это сопоставление" "the folder holds no file that this mapping reads";
+    NothingInFolder "в папке нет файлов, которые понимает это описание столбцов" "the folder holds no file that this mapping reads";
     NoColumn "в таблице «{table}» нет столбца «{column}»; есть: {known}" "table “{table}” has no column “{column}”; it has: {known}";
     TwiceColumn "столбец «{column}» назван дважды" "the column “{column}” is named twice";
     TooManyColumns "столбцов больше {limit}" "more than {limit} columns";
     NoFile "для таблицы «{table}» не дан файл ({wanted})" "no file was given for table “{table}” ({wanted})";
-    NoTable "файл не назван ни одной таблицей сопоставления; назовите его так: {wanted}" "no table of the mapping names this file; name it so: {wanted}";
+    NoTable "описание столбцов не знает файла с таким именем; назовите его так: {wanted}" "no table of the mapping names this file; name it so: {wanted}";
     LookupFull "таблица «{table}», в которую смотрят другие, больше {limit} строк" "table “{table}”, which others look into, has more than {limit} rows";
     NoteBackwards "времена идут назад: {count} раз; порядок берётся по времени" "times go backwards {count} times; the order is by time";
-    NoteLeftOut "не взято в факты, в сопоставлении не названо: {columns}" "kept out of facts, not named in the mapping: {columns}";
+    NoteLeftOut "не взято в факты, в описании столбцов не названо: {columns}" "kept out of facts, not named in the mapping: {columns}";
     NotePersonal "личные данные не взяты: {columns}" "personal data kept out: {columns}";
     NoteEmptyTraces "трасс без событий: {count}" "traces without events: {count}";
     NoteSame "повторов: {count}; каждый факт взят один раз" "repeats: {count}; each fact was taken once";
@@ -152,6 +157,19 @@ impl Said {
         let text = value.to_string();
         self.values.push((name, Filling::Text(shortened(text))));
         self
+    }
+
+    /// That a file cannot be opened; the usual reasons in words, the rest as the operating system has it.
+    #[must_use]
+    pub fn cannot_open(error: &std::io::Error) -> Said {
+        let said = Said::new(Sentence::CannotOpen);
+        let why = match error.kind() {
+            ErrorKind::NotFound => Sentence::WhyNotFound,
+            ErrorKind::PermissionDenied => Sentence::WhyDenied,
+            ErrorKind::IsADirectory => Sentence::WhyFolder,
+            _ => return said.with("why", error),
+        };
+        said.with_sentence("why", why)
     }
 
     /// Fills one gap with another sentence.

@@ -10,7 +10,7 @@ use worktime::{Calendar, CalendarSpec};
 use super::{operand, option};
 use crate::charters;
 use crate::ending::{Ending, Failure};
-use crate::instants;
+use crate::instants::{self, Day};
 use crate::shape;
 use crate::terminal::Terminal;
 
@@ -38,10 +38,10 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 fn between(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failure> {
     let (law, _) = charters::law(operand(matches, "charter"), terminal)?;
     let zone = charters::zone(&law);
-    let moment = |name: &str| {
-        instants::read(operand(matches, name), &terminal.text(&format!("cli-value-{name}"), &[]), &zone, terminal)
+    let moment = |name: &str, day: Day| {
+        instants::read(operand(matches, name), day, &terminal.text(&format!("cli-value-{name}"), &[]), &zone, terminal)
     };
-    let (from, to) = (moment("from")?, moment("to")?);
+    let (from, to) = (moment("from", Day::First)?, moment("to", Day::After)?);
     let spec = named(&law.calendars, option(matches, "calendar").unwrap_or_default(), terminal)?;
     let calendar = compiled(spec, from.min(to), from.max(to), &zone, terminal)?;
     for year in calendar.years_without_data_between(from.min(to), from.max(to)) {

@@ -20,7 +20,7 @@ use wording::list::quoted;
 use super::{operands, option};
 use crate::charters;
 use crate::ending::{Ending, Failure};
-use crate::instants;
+use crate::instants::{self, Day};
 use crate::load::{self, Sources};
 use crate::shape;
 use crate::terminal::Terminal;
@@ -211,7 +211,9 @@ fn unjudged(charters: &Charters) -> Option<(&str, &'static str)> {
 
 fn question(matches: &ArgMatches, log: &Log, zone: &TimeZone, terminal: &Terminal) -> Result<Question, Failure> {
     let read = |name: &str| {
-        option(matches, name).map(|text| instants::read(text, &format!("--{name}"), zone, terminal)).transpose()
+        option(matches, name)
+            .map(|text| instants::read(text, Day::Last, &format!("--{name}"), zone, terminal))
+            .transpose()
     };
     let known = read("known")?;
     if known.is_some() && !log.tells_recorded() {

@@ -5,8 +5,10 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 
 use clap::{ArgMatches, Command};
-use facts::{Evidence, Log, ObjectType, RowId, format_instant, print_line};
+use facts::{Evidence, Log, Micros, ObjectType, RowId, print_line};
+use jiff::tz::TimeZone;
 use wording::Language;
+use wording::date::{self, Day, Wall};
 use wording::number::number;
 
 use super::check::kind_name;
@@ -69,7 +71,9 @@ fn stats(log: &Log, terminal: &mut Terminal) -> Result<(), Failure> {
     let language = terminal.language();
     terminal.tell("count-facts", &[("n", log.len().into())])?;
     let Some((first, last)) = log.instants().iter().min().zip(log.instants().iter().max()) else { return Ok(()) };
-    let values = [("from", format_instant(*first).into()), ("to", format_instant(*last).into())];
+    // A log without a charter has no zone of its own.
+    let moment = |at: Micros| date::moment(language, at, &TimeZone::UTC, Day::Full, Wall::Exact);
+    let values = [("from", moment(*first).into()), ("to", moment(*last).into())];
     terminal.tell("cli-stats-span", &values)?;
     terminal.tell("cli-stats-equal", &[("n", equal_instants(log).into())])?;
     let told = if log.tells_recorded() { "cli-stats-recorded" } else { "cli-stats-no-recorded" };

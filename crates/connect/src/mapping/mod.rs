@@ -322,8 +322,8 @@ impl Mapping {
         if length > MAPPING {
             return Err(Problem::at(Place::file(name), Said::new(Sentence::MappingTooLong).with("limit", MAPPING)));
         }
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Problem::at(Place::file(name), Said::new(Sentence::CannotOpen).with("why", error)))?;
+        let text =
+            std::fs::read_to_string(path).map_err(|error| Problem::at(Place::file(name), Said::cannot_open(&error)))?;
         Mapping::parse(name, &text)
     }
 }

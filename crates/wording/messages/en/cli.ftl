@@ -160,7 +160,7 @@ cli-load-refused = Refused: { $n ->
    *[other] { $facts } facts
 }. The rest was judged without them. To collect what was refused: --rejected FILE.
 
-cli-stats-span = from { $from } to { $to }
+cli-stats-span = from { $from } to { $to } (UTC)
 cli-stats-equal = at one instant with the fact before of the same subject: { $n }
 cli-stats-recorded = every fact says when it was learned of
 cli-stats-no-recorded = not every fact says when it was learned of: what was known when cannot be asked
@@ -180,10 +180,10 @@ cli-check-no-facts = No facts are named: a file .jsonl, .xes or .csv.
 cli-check-two-names = { $first } and { $second } are charters of different names. Only versions of one charter are judged together.
 cli-check-one-date = { $first } and { $second } come into force on one day. Mend the line "in force from".
 cli-check-not-known = --known: the log does not say when facts were learned of, so this question has no answer.
-cli-check-more = … and { $n ->
-    [one] { $n } duty
-   *[other] { $n } duties
-} more. To see all: --limit 0.
+cli-check-more = … and { $n } more { $n ->
+    [one] duty
+   *[other] duties
+}. To see all: --limit 0.
 cli-check-nothing = No deviations.
 cli-explain-none = There is no duty "{ $id }". The ids of duties are printed by --json.
 cli-explain-several = { $n ->

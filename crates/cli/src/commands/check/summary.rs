@@ -156,7 +156,8 @@ fn by_person(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Resu
         lines(&table, terminal)?;
     }
     if unknown > 0 {
-        terminal.tell("cli-summary-unknown", &[("n", unknown.into())])?;
+        let sentence = terminal.text("cli-summary-unknown", &[("n", unknown.into())]);
+        terminal.line(&format!("  {sentence}"))?;
         terminal.line("")?;
     }
     Ok(())
