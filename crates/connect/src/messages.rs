@@ -56,12 +56,12 @@ sentences! {
     NoTime "нет времени события («{column}»)" "the event has no time (“{column}”)";
     NoActivity "нет названия события («{column}»)" "the event has no name (“{column}”)";
     NoCase "у трассы нет номера («{column}»); её события не взяты: {count}" "the trace has no id (“{column}”); its events were not taken: {count}";
-    BadTime "«{value}» в «{column}» — не время ({format})" "“{value}” in “{column}” is not a time ({format})";
+    BadTime "«{value}» в «{column}» – не время ({format})" "“{value}” in “{column}” is not a time ({format})";
     NoZone "время «{value}» без пояса, а пояс в описании столбцов не назван: допишите zone" "the time “{value}” has no zone and the mapping names none: add zone";
-    BadNumber "«{value}» в «{column}» — не число" "“{value}” in “{column}” is not a number";
+    BadNumber "«{value}» в «{column}» – не число" "“{value}” in “{column}” is not a number";
     TooFine "«{value}» в «{column}» точнее миллионной доли; округлите в источнике" "“{value}” in “{column}” is finer than a millionth; round it at the source";
     TooLarge "«{value}» в «{column}» слишком велико" "“{value}” in “{column}” is too large";
-    BadYesNo "«{value}» в «{column}» — не да и не нет; перечислите слова в yes и no" "“{value}” in “{column}” is neither yes nor no; list its words in yes and no";
+    BadYesNo "«{value}» в «{column}» – не да и не нет; перечислите слова в yes и no" "“{value}” in “{column}” is neither yes nor no; list its words in yes and no";
     BadWord "слова «{value}» нет в списке столбца «{column}»" "the word “{value}” is not in the list of column “{column}”";
     NameTooLong "значение в «{column}» длиннее {limit} байт: это текст, а тексты в факты не входят" "the value in “{column}” is longer than {limit} bytes: that is a text, and texts do not go into facts";
     NotUtf8 "в «{column}» не UTF-8; если это windows-1251, напишите encoding = \"windows-1251\"" "“{column}” is not UTF-8; if it is windows-1251, write encoding = \"windows-1251\"";
@@ -80,10 +80,10 @@ sentences! {
     BadZone "пояса «{zone}» нет; пишите как «Europe/Moscow»" "there is no zone “{zone}”; write it like “Europe/Moscow”";
     BadKind "вида «{kind}» нет; свой вид пишите как «custom название»" "there is no kind “{kind}”; write one of your own as “custom name”";
     BadObject "типа объекта «{object}» нет; есть: {known}" "there is no type of object “{object}”; there are: {known}";
-    BadCurrency "«{currency}» — не валюта; нужны три заглавные буквы, например RUB" "“{currency}” is no currency; three capital letters are needed, for example RUB";
+    BadCurrency "«{currency}» – не валюта; нужны три заглавные буквы, например RUB" "“{currency}” is no currency; three capital letters are needed, for example RUB";
     BadFormat "образец времени «{format}» не читается; годятся iso и %Y %y %m %d %H %M %S" "the pattern of time “{format}” cannot be read; iso and %Y %y %m %d %H %M %S will do";
     BadEncoding "кодировки «{encoding}» нет; есть utf-8, windows-1251 и другие имена WHATWG" "there is no encoding “{encoding}”; there are utf-8, windows-1251 and other names of WHATWG";
-    BadDelimiter "разделитель «{delimiter}» — не один знак ASCII" "the delimiter “{delimiter}” is not one character of ASCII";
+    BadDelimiter "разделитель «{delimiter}» – не один знак ASCII" "the delimiter “{delimiter}” is not one character of ASCII";
     BadRank "ранг {rank} больше {limit}" "rank {rank} is above {limit}";
     BadTable "таблицы «{table}» нет в описании столбцов" "there is no table “{table}” in the mapping";
     NoSubject "у таблицы «{table}» не сказано ни key, ни subject" "table “{table}” says neither key nor subject";

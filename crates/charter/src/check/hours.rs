@@ -270,5 +270,9 @@ fn wall_text(minutes: u16) -> String {
 }
 
 fn hours_text(minutes: i64) -> Arg {
-    Reason::HoursMinutes.of(&[&(minutes / 60).to_string(), &(minutes % 60).to_string()])
+    let (hours, minutes) = ((minutes / 60).to_string(), minutes % 60);
+    match minutes {
+        0 => Reason::Hours.of(&[&hours]),
+        _ => Reason::HoursMinutes.of(&[&hours, &minutes.to_string()]),
+    }
 }

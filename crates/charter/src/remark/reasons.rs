@@ -41,7 +41,7 @@ reasons! {
         "Опишите его в разделе «понятия»: показатель «{0}» = ….",
         "Describe it in the section \"terms\": measure \"{0}\" = …."
     }
-    DescribeRule { "Проверьте имя правила «{0}».", "Check the name of the rule \"{0}\"." }
+    DescribeRule { "Проверьте имя: правило «{0}» должно стоять в этом уставе.", "Check the name: the rule \"{0}\" must stand in this charter." }
     MainCalendar { "рабочее время", "working time" }
 
     // What was expected of a parameter.
@@ -57,7 +57,7 @@ reasons! {
     TwoValues { "«{0}» не бывает сразу «{1}» и «{2}»", "\"{0}\" cannot be \"{1}\" and \"{2}\" at once" }
     NewOrExisting { "клиент либо новый, либо действующий", "a client is either new or existing" }
     WorkingOrNot { "время либо рабочее, либо нет", "a time is either working or not" }
-    NoSuchBounds { "{0} не бывает выше {1} и ниже {2} сразу", "{0} cannot be above {1} and below {2} at once" }
+    NoSuchBounds { "{0} не бывает больше {1} и меньше {2} сразу", "{0} cannot be over {1} and under {2} at once" }
 
     // Why two rules clash.
     ForbidsDemand {
@@ -77,14 +77,15 @@ reasons! {
     TwoDeadlines { " (событие {0}: сроки {1} и {2})", " (an event on {0}: due {1} and {2})" }
 
     // Hours.
+    Hours { "{0} ч", "{0} h" }
     HoursMinutes { "{0} ч {1} мин", "{0} h {1} min" }
-    OnMonday { "понедельник ({0})", "Monday ({0})" }
-    OnTuesday { "вторник ({0})", "Tuesday ({0})" }
-    OnWednesday { "среду ({0})", "Wednesday ({0})" }
-    OnThursday { "четверг ({0})", "Thursday ({0})" }
-    OnFriday { "пятницу ({0})", "Friday ({0})" }
-    OnSaturday { "субботу ({0})", "Saturday ({0})" }
-    OnSunday { "воскресенье ({0})", "Sunday ({0})" }
+    OnMonday { "в понедельник ({0})", "Monday ({0})" }
+    OnTuesday { "во вторник ({0})", "Tuesday ({0})" }
+    OnWednesday { "в среду ({0})", "Wednesday ({0})" }
+    OnThursday { "в четверг ({0})", "Thursday ({0})" }
+    OnFriday { "в пятницу ({0})", "Friday ({0})" }
+    OnSaturday { "в субботу ({0})", "Saturday ({0})" }
+    OnSunday { "в воскресенье ({0})", "Sunday ({0})" }
 }
 
 /// The seven days after "in" and "on", Monday first.

@@ -51,31 +51,31 @@ remarks! {
         "Замените точку запятой.", "Replace the comma with a point." }
     BadDate Error { "«{0}»: такой даты нет, или день и месяц не различить", "\"{0}\": there is no such date, or day and month cannot be told apart";
         "Напишите, например, «1 декабря 2026» или «01.12.2026».", "Write for example \"1 December 2026\" or \"2026-12-01\"." }
-    BadTime Error { "«{0}»: такого времени нет", "\"{0}\": there is no such time";
-        "Пишите по двадцатичетырёхчасовым часам, через двоеточие: «9:15», «17:30».", "Write by the 24-hour clock with a colon: \"9:15\", \"17:30\"." }
+    BadTime Error { "«{0}»: время пишут через двоеточие, от 0:00 до 24:00", "\"{0}\": times are written with a colon, from 0:00 to 24:00";
+        "Напишите, например, «9:15» или «17:30».", "Write for example \"9:15\" or \"17:30\"." }
     NumberTooLarge Error { "«{0}»: число слишком велико или слишком дробно, чтобы считать точно", "\"{0}\": the number is too large or too fine to be counted exactly";
         "Хватит двенадцати цифр до запятой и шести после неё.", "Use at most twelve digits before the point and six after it." }
     TextTooLong Error { "текст длиннее, чем бывает устав; дальше {0} байт не прочитано", "the text is longer than a charter ever is; nothing past {0} bytes was read";
         "Разделите его или уберите лишнее.", "Split it or remove what is not a charter." }
     CommentLine Warning { "строка начата знаком «{0}»: она прочитана как примечание и войдёт в подписанный текст", "the line begins with \"{0}\": it was read as a note and will be signed with the charter";
-        "Пишите «примечание: …» внутри правила, а пояснения — вне блока устава.", "Write \"note: …\" inside a rule, and explanations outside the charter block." }
+        "Пишите «примечание: …» внутри правила, а пояснения – вне рамки устава.", "Write \"note: …\" inside a rule, and explanations outside the charter block." }
 
     // Where things stand.
     UnknownSection Error { "«{0}»: так не начинается ни один раздел устава", "\"{0}\": no section of a charter begins like this";
         "С начала строки пишут {1}.", "A line without indentation begins with {1}." }
     Misspelt Error { "«{0}»: пишется «{1}»", "\"{0}\": this is written \"{1}\"";
         "Исправьте на «{1}».", "Correct it to \"{1}\"." }
-    Expected Error { "«{0}»: здесь ожидалось другое", "\"{0}\": something else was expected here";
-        "Здесь может стоять {1}.", "What may stand here: {1}." }
-    Unfinished Error { "после «{0}» не хватает продолжения", "something is missing after \"{0}\"";
-        "Допишите: {1}.", "Add: {1}." }
+    Expected Error { "«{0}» здесь стоять не может", "\"{0}\" cannot stand here";
+        "Здесь может стоять {1}.", "What can stand here: {1}." }
+    Unfinished Error { "после «{0}» фраза обрывается", "the sentence breaks off after \"{0}\"";
+        "Дальше нужно: {1}.", "What comes next: {1}." }
     IndentMissing Warning { "«{0}» стоит без отступа, хотя относится к разделу выше", "\"{0}\" stands without indentation although it belongs to the section above";
         "Сдвиньте строку на два пробела вправо.", "Move the line two spaces to the right." }
-    IndentOne Warning { "строка сдвинута на один пробел: не видно, раздел это или его часть", "the line is indented by one space: section or part of one cannot be seen";
+    IndentOne Warning { "строка сдвинута на один пробел: не видно, раздел это или его часть", "the line is indented by one space, and nobody can tell a section from a part of one";
         "Сдвиньте её на два пробела или не сдвигайте совсем.", "Indent it by two spaces or not at all." }
     OtherLanguage Error { "«{0}»: устав начат на другом языке, а в одном уставе язык один", "\"{0}\": the charter began in the other language, and a charter has one";
-        "Переведите раздел или запустите «dirigent charter translate».", "Translate the section, or run \"dirigent charter translate\"." }
-    SecondHeading Error { "устав озаглавлен второй раз", "the charter has a second heading";
+        "Напишите раздел на языке устава; целый устав переводит «dirigent charter print».", "Write the section in the language of the charter; a whole charter is translated by \"dirigent charter print\"." }
+    SecondHeading Error { "у устава второй заголовок", "the charter has a second heading";
         "Оставьте один заголовок, второй устав храните отдельно.", "Keep one heading and put the other charter into a file of its own." }
     EmptyRule Warning { "в правиле «{0}» нет ни одного предложения", "rule \"{0}\" says nothing";
         "Допишите, что должно быть, или уберите правило.", "Say what must be, or remove the rule." }
@@ -87,25 +87,25 @@ remarks! {
         "Допишите «в течение …», «до …» или «не реже чем раз в …».", "Add \"within …\", \"by …\" or \"at least once in …\"." }
     TwoTerms Error { "у одной обязанности два срока", "one duty has two terms";
         "Оставьте один, а для второго начните новую обязанность словом «также».", "Keep one, and begin another duty with \"also\" for the other." }
-    DayWithoutNumber Error { "«{0}»: срок пишут числом", "\"{0}\": a term is written with a number";
-        "Напишите «{1}».", "Write \"{1}\"." }
-    NoCurrency Error { "«{0}»: поле «{1}» — деньги, а у суммы нет валюты", "\"{0}\": field \"{1}\" is money, and the sum has no currency";
+    DayWithoutNumber Error { "«{0}»: не сказано, сколько", "\"{0}\": it is not said how many";
+        "Напишите число, например «{1}».", "Write a number, for example \"{1}\"." }
+    NoCurrency Error { "«{0}»: поле «{1}» – деньги, а у суммы нет валюты", "\"{0}\": field \"{1}\" is money, and the sum has no currency";
         "Допишите знак валюты, например «₽».", "Add the sign of the currency, for example \"₽\"." }
     ShareExpected Error { "«{0}»: здесь нужна доля в процентах", "\"{0}\": a share in per cent is needed here";
         "Напишите, например, «10%».", "Write for example \"10%\"." }
     UpTo Error { "«{0}»: в условии пишут «меньше», «больше», «не меньше», «не больше»", "\"{0}\": a condition says \"under\", \"over\", \"at least\", \"at most\"";
         "Если запрещено всё, что больше, напишите «{1}».", "If everything over it is meant, write \"{1}\"." }
     Fine Error { "«{0}»: денежного штрафа для сотрудника закон не знает (ТК РФ, ст. 192)", "\"{0}\": the law knows no fine for an employee (Labour Code of Russia, art. 192)";
-        "Запишите условие начисления премии в разделе «мотивация», известное до начала месяца.", "Write a condition of the bonus into the section \"pay\", known before the month begins." }
+        "Запишите в разделе «мотивация» условие премии, известное до начала месяца.", "Write into the section \"pay\" a condition of the bonus that is known before the month begins." }
     StateAfterWhen Error { "«{0}»: это не событие, а положение, оно длится", "\"{0}\": this is no event but a state, and it lasts";
         "Пишите «пока {0}» или назовите событие, с которого оно начинается.", "Write \"while {0}\" or name the event it begins with." }
     EventAfterWhile Error { "«{0}»: это событие, оно не длится", "\"{0}\": this is an event, it does not last";
         "Пишите «когда {0}» или назовите положение.", "Write \"when {0}\" or name a state." }
-    OrJoinsValues Error { "«{0}»: «или» соединяет только значения одного поля", "\"{0}\": \"or\" joins only values of one field";
-        "Целое условие присоединяют словами «либо где».", "A whole condition is joined by \"or where\"." }
+    OrJoinsValues Error { "«{0}» соединяет только значения одного поля", "\"{0}\" joins only values of one field";
+        "Целое условие присоедините словами «либо где».", "Join a whole condition by \"or where\"." }
     WeightOutOfRange Error { "вес {0}: бывает от {1} до {2}", "weight {0}: it runs from {1} to {2}";
         "Поставьте число из этих пределов.", "Give a number between them." }
-    SaidTwice Error { "«{0}» сказано в правиле дважды", "\"{0}\" is said twice in one rule";
+    SaidTwice Error { "«{0}» стоит в правиле дважды", "\"{0}\" stands twice in one rule";
         "Оставьте одно.", "Keep one." }
     ForbidDuty Error { "«запрещать»: запретить можно действие, а здесь требуется его совершить", "\"forbid\": an act can be forbidden, and here an act is demanded";
         "Оставьте «требовать причину» или перепишите: «… только после …».", "Keep \"demand a reason\" or rewrite it as \"… only after …\"." }
@@ -146,7 +146,7 @@ remarks! {
     UnknownZone Error { "«{0}»: такого часового пояса нет", "\"{0}\": there is no such time zone";
         "Пишите, например, «Europe/Moscow» или «Asia/Yekaterinburg».", "Write for example \"Europe/Moscow\" or \"Asia/Yekaterinburg\"." }
     BadCurrency Error { "«{0}»: валюту пишут тремя латинскими буквами", "\"{0}\": a currency is written with three Latin letters";
-        "Например, «RUB».", "For example \"RUB\"." }
+        "Напишите, например, «RUB».", "Write for example \"RUB\"." }
 
     RoleNotDeclared Warning { "«{0}»: роль не объявлена в разделе «роли»", "\"{0}\": the role is not declared in the section \"roles\"";
         "Добавьте в раздел «роли» строку «{0}».", "Add the line \"{0}\" to the section \"roles\"." }
@@ -156,9 +156,9 @@ remarks! {
         "Напишите целое число или переведите в часы.", "Write a whole number, or turn it into hours." }
     NoMainAttribute Error { "у этого события нет величины, которую можно сравнить без «где»", "this fact has no figure that could be compared without \"where\"";
         "Назовите поле: «…, где сумма больше …».", "Name the field: \"…, where amount is over …\"." }
-    NotCarriedOut Warning { "такое сочетание прочитано, но обязанности из него не получится", "this combination was read, but makes no duty";
+    NotCarriedOut Warning { "прочитать это можно, а исполнить нельзя: обязанности отсюда не получится", "this can be read but not carried out: it makes no duty";
         "Скажите иначе: «когда …, … должен …, в течение …» или «пока …, должно быть так: …».", "Say it otherwise: \"when …, … must …, within …\" or \"while …, it must be so that …\"." }
-    OtherType Error { "поле «{0}» — {1}, а сравнивается с «{2}»", "field \"{0}\" is {1} and is compared with \"{2}\"";
+    OtherType Error { "поле «{0}» – {1}, а сравнивается с «{2}»", "field \"{0}\" is {1} and is compared with \"{2}\"";
         "Сравните его со значением того же рода.", "Compare it with a value of its own sort." }
     NotInList Error { "«{0}»: такого значения нет в списке поля «{1}»", "\"{0}\": the list of field \"{1}\" has no such value";
         "{2}", "{2}" }
@@ -179,8 +179,8 @@ remarks! {
     BasisMissing Warning { "основа «{0}» здесь не приложена: её правила не прочитаны", "the basis \"{0}\" is not at hand: its rules were not read";
         "Возьмите её из библиотеки уставов или впишите правила сюда.", "Take it from the library of charters or write its rules here." }
     BasisTooDeep Error {
-        "основа стоит на основе глубже {0} раз или сама на себе", "the basis stands on a basis deeper than {0} times, or on itself";
-        "Сократите цепочку: возьмите за основу более близкий устав.", "Shorten the chain: take a nearer charter as the basis." }
+        "основа стоит на основе больше {0} раз подряд или опирается сама на себя", "bases stand on one another more than {0} times, or one stands on itself";
+        "Возьмите за основу другой устав: тот, с которого цепочка начинается.", "Take another charter as the basis: the one with which the chain begins." }
     PayNotJudged Hint { "раздел «мотивация» прочитан и сохранён, но обязанностей не создаёт", "the section \"pay\" is read and kept but makes no duties";
         "Делать ничего не нужно.", "Nothing needs to be done." }
 
@@ -198,9 +198,9 @@ remarks! {
         "Расположите строки по порядку и уберите повторы.", "Put the rows in order and drop repetitions." }
     CalendarEmpty Error { "в календаре «{0}» нет ни одного рабочего часа: срок по нему не кончится никогда", "calendar \"{0}\" has no working hour: a term by it never ends";
         "Впишите часы, например «пн–пт 9:00–18:00».", "Give it hours, for example \"Mon–Fri 9:00–18:00\"." }
-    HolidaysForgotten Warning { "в календаре «{0}» нет праздников, хотя в основном они есть: {1} по нему рабочий день", "calendar \"{0}\" has no holidays although the main one has: {1} is a working day by it";
+    HolidaysForgotten Warning { "в календаре «{0}» нет праздников, а в рабочем времени отдела они есть: {1} по нему рабочий день", "calendar \"{0}\" has no holidays, while the working time of the department has them: {1} is a working day by it";
         "Допишите «праздники России» или оставьте осознанно.", "Add \"holidays of Russia\", or leave it knowingly." }
-    NoShift Warning { "в {0} работают по календарю срока, но у роли «{1}» нет смены", "on {0} the calendar of the term works, but role \"{1}\" has no shift";
+    NoShift Warning { "{0} срок идёт, а у роли «{1}» нет смены", "on {0} the clock runs, and role \"{1}\" has no shift";
         "Назначьте роли смену в этот день или другой календарь сроку.", "Give the role a shift on that day, or the term another calendar." }
     Contradiction Error { "правила «{0}» и «{1}» противоречат друг другу: {2}", "rules \"{0}\" and \"{1}\" contradict each other: {2}";
         "Уберите одно или сузьте словом «где».", "Remove one, or narrow it with \"where\"." }
@@ -209,7 +209,7 @@ remarks! {
     SameRule Warning { "правила «{0}» и «{1}» говорят одно и то же", "rules \"{0}\" and \"{1}\" say the same";
         "Оставьте одно.", "Keep one." }
     NeverTrue Error { "это условие не бывает верным: {0}", "this condition is never true: {0}";
-        "Исправьте одну из границ.", "Correct one of the bounds." }
+        "Исправьте одно из сравнений.", "Correct one of the comparisons." }
     RoutineTooLong Warning { "распорядок занимает {0} в неделю при {1} рабочего времени", "the routine takes {0} a week out of {1} of working time";
         "Сократите встречи или проводите их реже.", "Shorten the meetings or hold them less often." }
     SellsAndLeads Warning { "роль «{0}» и руководит, и продаёт: она делила бы клиентов с теми, кого проверяет", "role \"{0}\" both leads and sells: it would share clients with those it checks";
