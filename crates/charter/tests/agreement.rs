@@ -140,6 +140,8 @@ fn units_agree_with_their_number_and_case() {
 fn words_around_a_number_agree() {
     let duty = |tail: &str| format!("директор должен позвонить клиенту {tail}");
     let call = |tail: &str| format!("the business owner must call the client {tail}");
+    let every = |tail: &str| format!("пока клиент активен, собственник должен звонить клиенту {tail}");
+    let attend = |tail: &str| format!("while the client is active, the business owner must call the client {tail}");
     let when = |tail: &str| format!("когда {tail} до даты «срок», сообщить собственнику");
     let there = |tail: &str| format!("when there {tail} before date \"due\", notify the business owner");
     let rows: &[(Language, String, String)] = &[
@@ -153,6 +155,12 @@ fn words_around_a_number_agree() {
             duty("не меньше 2 раз, не меньше 1 разных значений поля «канал» в день"),
             "не меньше 2 раз, не меньше 1 разного значения поля «канал», в день".into(),
         ),
+        (Language::Ru, every("не реже чем раз в неделю"), every("не реже чем раз в 1 неделю")),
+        (Language::Ru, every("не реже раза в 10 рабочих дней"), every("не реже чем раз в 10 рабочих дней")),
+        (Language::Ru, every("не реже одного раза в месяц"), every("не реже чем раз в 1 месяц")),
+        (Language::Ru, every("не реже 1 раза в 2 дня"), every("не реже чем раз в 2 дня")),
+        (Language::En, attend("at least once in a week"), attend("at least once in 1 week")),
+        (Language::En, attend("at least once in working day"), attend("at least once in 1 working day")),
         (Language::En, call("at least once a week"), "at least once a week".into()),
         (Language::En, call("at least 1 times a week"), "at least once a week".into()),
         (Language::En, call("at least 21 time a week"), "at least 21 times a week".into()),

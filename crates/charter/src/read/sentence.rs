@@ -279,7 +279,7 @@ impl Cursor<'_> {
 
     pub(super) fn eat_due(&mut self) -> Res<Option<Due>> {
         if self.eat(Word::Cadence) {
-            return Ok(Some(Due::Cadence(self.duration()?)));
+            return Ok(Some(Due::Cadence(self.cadence()?)));
         }
         if self.eat(Word::Schedule) {
             return self.schedule().map(Some);
@@ -291,6 +291,17 @@ impl Cursor<'_> {
             return Ok(Some(Due::Window(window)));
         }
         Ok(self.eat_term()?.map(Due::Term))
+    }
+
+    /// `не реже чем раз в неделю`, as anybody says it, is once in one week.
+    fn cadence(&mut self) -> Res<Duration> {
+        match self.sees_bare_unit() {
+            Some(unit) => {
+                self.skip();
+                Ok(Duration::Length(Length { count: Quantity::ONE, unit }))
+            }
+            None => self.duration(),
+        }
     }
 
     pub(super) fn schedule(&mut self) -> Res<Due> {

@@ -44,17 +44,21 @@ impl Cursor<'_> {
         self.stop()
     }
 
-    /// `within a day`, `в течение дня`: a term wants a number.
-    pub(super) fn day_without_number(&mut self) -> Res<()> {
-        let place = self.place();
-        let written = self.text(place);
-        let unit = match self.here().and_then(|token| words_of(token).next()) {
+    /// A unit without a number here: `day`, `a day`.
+    pub(super) fn sees_bare_unit(&self) -> Option<Unit> {
+        match self.here().and_then(|token| words_of(token).next()) {
             Some(Word::ADay) => Some(Unit::Day),
             Some(Word::AWeek) => Some(Unit::Week),
             Some(Word::AMonth) => Some(Unit::Month),
             _ => self.sees_unit(0),
-        };
-        let Some(unit) = unit else { return Ok(()) };
+        }
+    }
+
+    /// `within a day`, `в течение дня`: a term wants a number.
+    pub(super) fn day_without_number(&mut self) -> Res<()> {
+        let place = self.place();
+        let written = self.text(place);
+        let Some(unit) = self.sees_bare_unit() else { return Ok(()) };
         let one = Length { count: Quantity(1_000_000), unit };
         let right = crate::print::limit_text(one, self.ground.language);
         let remark = Remark::new(RemarkKind::DayWithoutNumber, place.range()).says(0, written).says(1, &right);

@@ -116,7 +116,7 @@ pub(super) static TABLE: &[(Word, &[&str])] = &[
     (Word::DayOf, &["в день даты"]),
     (Word::Around, &["в пределах"]),
     (Word::FromTime, &["от времени"]),
-    (Word::Cadence, &["не реже чем раз в"]),
+    (Word::Cadence, &["не реже чем раз в", "не реже раза в", "не реже одного раза в", "не реже 1 раза в"]),
     (Word::Schedule, &["по графику"]),
     (Word::ByCalendar, &["по календарю"]),
     (Word::OwnHours, &["по своему графику"]),
