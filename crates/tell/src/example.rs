@@ -127,6 +127,8 @@ impl Teller<'_> {
     fn occasion(&self, trigger: &Trigger) -> String {
         match trigger {
             Trigger::Fact(_, pattern) => self.pattern(pattern, Noun::Nominative),
+            Trigger::DateComes(field) => self.field(&field.name),
+            Trigger::Settled(_) => self.say("explain-settled", &[]),
             _ => self.say("explain-occasion", &[]),
         }
     }

@@ -94,12 +94,12 @@ const CASES: &[(&str, &[&str], &[&str])] = &[
         &[
             "например: обращение пн 9 ноября 10:00, срок до 18:00 пн 30 ноября",
             "например: обращение пн 9 ноября 10:00, срок до 18:00",
-            "например: повод пн 9 ноября 10:00, срок до 9:30 вт 10 ноября",
+            "например: исполнение предыдущего пункта пн 9 ноября 10:00, срок до 9:30 вт 10 ноября",
         ],
         &[
             "for example: request Mon 9 November 10:00, due by 18:00 on Mon 30 November",
             "for example: request Mon 9 November 10:00, due by 18:00",
-            "for example: occasion Mon 9 November 10:00, due by 9:30 on Tue 10 November",
+            "for example: the clause above settled Mon 9 November 10:00, due by 9:30 on Tue 10 November",
         ],
     ),
     (
@@ -146,6 +146,17 @@ const CASES: &[(&str, &[&str], &[&str])] = &[
         "  скидка больше 15% запрещена\n    при доле нарушений больше 5% за день и наблюдений не меньше 3 назначить разбор\n",
         &[],
         &[],
+    ),
+    (
+        "  когда наступила дата «встреча», ответственный должен позвонить клиенту до конца дня\n  когда прошло 30 дней без заказа, ответственный должен позвонить клиенту в течение 2 рабочих дней\n",
+        &[
+            "например: «встреча» пн 9 ноября 10:00, срок до 18:00",
+            "например: повод пн 9 ноября 10:00, срок до 18:00 ср 11 ноября",
+        ],
+        &[
+            "for example: \"встреча\" Mon 9 November 10:00, due by 18:00",
+            "for example: occasion Mon 9 November 10:00, due by 18:00 on Wed 11 November",
+        ],
     ),
     // A term beyond the years of the calendar has no example, and breaks nothing.
     (

@@ -63,6 +63,8 @@ impl Out<'_> {
     }
 
     fn due(&mut self, due: &Due, ended: bool, lines: bool) {
+        // "must call the client give or take 10 minutes" would be read as one verb after another.
+        let ended = ended && (self.ru() || !matches!(due, Due::Term(Term { limit: Limit::Around(..), .. })));
         if lines && !matches!(due, Due::Schedule(_) | Due::Window(_) | Due::Period) {
             self.line(HANGING);
         } else if !ended && !matches!(due, Due::Period) {

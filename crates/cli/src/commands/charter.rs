@@ -182,9 +182,9 @@ fn explain(path: &str, terminal: &mut Terminal) -> Result<Ending, Failure> {
         terminal.line(&name)?;
         for clause in &rule.clauses {
             let (ru, en) = clause.subject.words();
-            let values = [("subject", language.of(ru, en).into()), ("clause", teller.clause_name(&clause.id).into())];
-            let about =
-                terminal.text(if clause.id.is_empty() { "cli-explain-subject" } else { "cli-explain-clause" }, &values);
+            let mut about = vec![terminal.text("cli-explain-subject", &[("subject", language.of(ru, en).into())])];
+            about.extend(teller.clause_parts(&clause.id, None));
+            let about = about.join(", ");
             terminal.line(&format!("  {}", clause.text))?;
             terminal.line(&format!("    {about}"))?;
             for example in teller.examples(&examples, clause) {

@@ -141,7 +141,6 @@ cli-charter-sum = { $path }: { $rules ->
 }, no errors, warnings { $warnings }, notes { $hints }.
 cli-charter-sum-broken = { $path }: errors { $errors }, warnings { $warnings }, notes { $hints }.
 cli-explain-subject = subject: { $subject }
-cli-explain-clause = subject: { $subject }, clause "{ $clause }"
 cli-explain-guard = guard of the machine: { $text }
 cli-explain-guards = For all rules
 cli-charter-not-same = { $path }: the canonical form would not read as the text itself does; the file is untouched. Please tell the developers.

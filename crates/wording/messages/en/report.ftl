@@ -39,6 +39,7 @@ explain-leads = { $start }, { $then }
 explain-at = { $what } { $when }
 explain-from = from { $when }
 explain-occasion = occasion
+explain-settled = the clause above settled
 explain-due = due { $by }
 explain-again = the next one { $by }
 explain-counted = counted { $by }

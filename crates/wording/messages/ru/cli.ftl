@@ -143,7 +143,6 @@ cli-charter-sum = { $path }: { $rules ->
 }, ошибок нет, предупреждений { $warnings }, замечаний { $hints }.
 cli-charter-sum-broken = { $path }: ошибок { $errors }, предупреждений { $warnings }, замечаний { $hints }.
 cli-explain-subject = предмет: { $subject }
-cli-explain-clause = предмет: { $subject }, пункт «{ $clause }»
 cli-explain-guard = предел машины: { $text }
 cli-explain-guards = Для всех правил
 cli-charter-not-same = { $path }: образцовый вид читался бы иначе, чем сам текст; файл не тронут. Сообщите об этом разработчикам.

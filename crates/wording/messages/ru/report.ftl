@@ -41,6 +41,7 @@ explain-leads = { $start }, { $then }
 explain-at = { $what } { $when }
 explain-from = с { $when }
 explain-occasion = повод
+explain-settled = исполнение предыдущего пункта
 explain-due = срок { $by }
 explain-again = следующий раз { $by }
 explain-counted = считают { $by }
