@@ -18,3 +18,9 @@ pub const MAX_WEIGHT: u32 = 10;
 pub const MAX_COMPARED: usize = 1000;
 /// Names gone through for guesses at misspelt names in one charter.
 pub const MAX_NAMES_COMPARED: usize = 200_000;
+/// Gaps of which a usual one is spoken: of a single gap nobody can say that it is usual, whatever the charter
+/// asks for. Both judges and `charter explain` read it here.
+pub const LEAST_GAPS: usize = 2;
+/// Judged duties of which a share of breaches is spoken where the charter asks for no number: below twenty a
+/// single breach moves the share by more than the five percent that charters ask about.
+pub const LEAST_SHARE_OF_BREACHES: u32 = 20;
