@@ -291,14 +291,12 @@ fn the_zone_of_a_charter_must_exist() {
 #[test]
 fn a_rule_that_nobody_judges_yet_is_named() {
     let folder = Folder::new("nobody");
-    let measured = "понятия\n  показатель «средняя оценка» = среднее поле «оценка» для оценок звонка\nправило «Низкая оценка»\n  \
-        когда за неделю показатель «средняя оценка» меньше 70 и наблюдений не меньше 5, руководитель должен выполнить «разбор», в течение 2 рабочих дней\n";
+    let rolling = "правило «Звонки»\n  ответственный должен позвонить клиенту, не меньше 3 раз, за любые 7 дней\n";
     let head = "устав «Проба»\n  часовой пояс Europe/Moscow\nрабочее время\n  пн–пт 9:00–18:00\n";
-    folder.put("measure.charter", format!("{head}{measured}").as_bytes());
-    let (russian, english) =
-        ("не умеет судить никто: повод по показателю", "Nobody knows how to judge the rule \"Низкая оценка\"");
+    folder.put("rolling.charter", format!("{head}{rolling}").as_bytes());
+    let (russian, english) = ("не умеет судить никто: окно счёта", "Nobody knows how to judge the rule \"Звонки\"");
     for engine in ["fast", "oracle"] {
-        let words = ["check", "measure.charter", "good.jsonl", "--engine", engine];
+        let words = ["check", "rolling.charter", "good.jsonl", "--engine", engine];
         say_what_they_must(&folder, &[(&words, 3, russian, english)]);
     }
 }

@@ -111,6 +111,7 @@ impl Teller<'_> {
         let id = match entry.why {
             Why::NoValue => "report-no-value",
             Why::NoPerson => "report-no-person",
+            Why::NotEntitled => "report-not-entitled",
             Why::NoFacts => return self.say("report-no-facts", &[("rule", rule.into())]),
         };
         self.say(id, &[("rule", rule.into()), ("n", entry.count.into())])

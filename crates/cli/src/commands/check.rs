@@ -5,7 +5,7 @@ mod summary;
 
 pub use summary::kind_name;
 
-use charter::law::{Form, Trigger, Window};
+use charter::law::{Form, Window};
 use std::io::Write;
 
 use charter::law::Law;
@@ -164,9 +164,6 @@ fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<C
 /// The first rule that neither judge carries out, and the name of what is missing: refused, for its silence would look like keeping.
 fn unjudged(charters: &Charters) -> Option<(&str, &'static str)> {
     let missing = |form: &Form| match form {
-        Form::Response { trigger, .. } | Form::Steps { trigger, .. } | Form::Notice { trigger } => {
-            matches!(trigger, Trigger::Measure { .. }).then_some("cli-unknown-measure")
-        }
         Form::AtLeast { window: Window::Whole | Window::Rolling(_), .. } => Some("cli-unknown-window"),
         _ => None,
     };

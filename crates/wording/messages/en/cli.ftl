@@ -207,6 +207,8 @@ cli-unknown-staff-state = a state of an employee
 cli-unknown-then = "then" after another form of rule
 cli-unknown-calendar = this calendar
 cli-unknown-each-holder = a duty of each holder of a role
+cli-unknown-ladder = the ladder "otherwise …"
+cli-unknown-waiver = waivers of duties and acceptances of own word
 
 cli-holder-unknown = unknown
 cli-holder-queue = queue

@@ -10,6 +10,10 @@ report-no-person = { $rule }: not judged { $n ->
     [one] once
    *[other] { $n } times
 }, it is unknown who did it
+report-not-entitled = { $rule }: a waiver or an acceptance of own word did not count { $n ->
+    [one] once
+   *[other] { $n } times
+}: without a reason, or not by the head
 report-no-facts = { $rule }: no fact at all that the rule starts from
 report-unread = read by no rule: { $kinds }
 report-unread-kind = { $kind } ({ $n })

@@ -212,6 +212,8 @@ cli-unknown-staff-state = состояние сотрудника
 cli-unknown-then = «затем» после другого вида правила
 cli-unknown-calendar = этот календарь
 cli-unknown-each-holder = обязанность каждого держателя роли
+cli-unknown-ladder = лестница «иначе …»
+cli-unknown-waiver = снятие обязанности и принятие слова
 
 cli-holder-unknown = неизвестно
 cli-holder-queue = очередь
