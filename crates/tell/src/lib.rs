@@ -19,6 +19,7 @@ mod duty;
 mod fact;
 mod guards;
 mod judged;
+mod ladder;
 mod limit;
 mod moment;
 mod near;
