@@ -8,6 +8,7 @@ use charter::remark::Severity;
 use clap::{Arg, ArgMatches, Command};
 use wording::Language;
 
+use super::leasts::leasts;
 use super::{operand, operands, option};
 use crate::charters::Sheet;
 use crate::ending::{Ending, Failure};
@@ -170,6 +171,10 @@ fn explain(path: &str, terminal: &mut Terminal) -> Result<Ending, Failure> {
                 terminal.text(if clause.id.is_empty() { "cli-explain-subject" } else { "cli-explain-clause" }, &values);
             terminal.line(&format!("  {}", clause.text))?;
             terminal.line(&format!("  {about}"))?;
+            for (id, n) in leasts(clause) {
+                let guard = terminal.text(id, &[("n", n.into())]);
+                terminal.line(&format!("  {guard}"))?;
+            }
         }
         terminal.out().write_all(b"\n")?;
     }

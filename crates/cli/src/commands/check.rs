@@ -127,10 +127,15 @@ fn judge(
     let name = gap.what.code().replacen("watch-", "cli-unknown-", 1);
     let what = terminal.text(&name, &[]);
     let values = [("rule", (&gap.rule).into()), ("clause", (&gap.clause).into()), ("what", what.into())];
+    // What stands in the log and not in a rule is named without one.
+    let ids = match gap.rule.is_empty() {
+        true => ("cli-check-unsupported-log", "cli-check-slow-judge-log"),
+        false => ("cli-check-unsupported", "cli-check-slow-judge"),
+    };
     if engine == Some(FAST) {
-        return Err(Failure::new(Ending::Charter, terminal.text("cli-check-unsupported", &values)));
+        return Err(Failure::new(Ending::Charter, terminal.text(ids.0, &values)));
     }
-    terminal.note(&terminal.text("cli-check-slow-judge", &values));
+    terminal.note(&terminal.text(ids.1, &values));
     Ok(oracle::fold(charters, log, question))
 }
 

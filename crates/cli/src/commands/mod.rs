@@ -4,6 +4,7 @@ mod calendar;
 mod charter;
 mod check;
 mod facts;
+mod leasts;
 mod sim;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};

@@ -142,6 +142,8 @@ cli-charter-sum = { $path }: { $rules ->
 cli-charter-sum-broken = { $path }: errors { $errors }, warnings { $warnings }, notes { $hints }.
 cli-explain-subject = subject: { $subject }
 cli-explain-clause = subject: { $subject }, clause "{ $clause }"
+cli-explain-least-gaps = a usual gap is taken of at least { $n } gaps: one alone cannot be called usual
+cli-explain-least-share = a share of breaches is taken of at least { $n } judged duties: the rule names no number
 cli-charter-not-same = { $path }: the canonical form would not read as the text itself does; the file is untouched. Please tell the developers.
 cli-charter-differs = { $path }: differs from the canonical form. To mend it: dirigent charter fmt --write { $path }
 cli-charter-written = { $path }: put into the canonical form.
@@ -194,6 +196,8 @@ cli-explain-facts = Facts:
 cli-check-nobody = Nobody knows how to judge the rule "{ $rule }" yet: { $what }. Take it out of the charter to check the rest; the log is untouched.
 cli-check-slow-judge = The fast engine does not know how to judge the rule "{ $rule }" yet ({ $what }), so the slow one judges the whole log.
 cli-check-unsupported = The fast engine does not know how to judge the rule "{ $rule }" yet: { $what }. Use the slow one: --engine oracle.
+cli-check-slow-judge-log = The fast engine does not know this yet: { $what }. So the slow one judges the whole log.
+cli-check-unsupported-log = The fast engine does not know this yet: { $what }. Use the slow one: --engine oracle.
 
 cli-unknown-measure = a trigger by a measure
 cli-unknown-by-role = a limit by role

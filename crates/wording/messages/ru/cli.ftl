@@ -144,6 +144,8 @@ cli-charter-sum = { $path }: { $rules ->
 cli-charter-sum-broken = { $path }: ошибок { $errors }, предупреждений { $warnings }, замечаний { $hints }.
 cli-explain-subject = предмет: { $subject }
 cli-explain-clause = предмет: { $subject }, пункт «{ $clause }»
+cli-explain-least-gaps = обычный промежуток считают, когда промежутков не меньше { $n }: по одному не видно, что он обычный
+cli-explain-least-share = долю нарушений считают, когда рассуженных обязанностей не меньше { $n }: числа правило не называет
 cli-charter-not-same = { $path }: образцовый вид читался бы иначе, чем сам текст; файл не тронут. Сообщите об этом разработчикам.
 cli-charter-differs = { $path }: отличается от образцового вида. Поправить: dirigent charter fmt --write { $path }
 cli-charter-written = { $path }: приведён к образцовому виду.
@@ -199,6 +201,8 @@ cli-explain-facts = Факты:
 cli-check-nobody = Правила «{ $rule }» пока не умеет судить никто: { $what }. Уберите его из устава, чтобы проверить остальное; журнал не тронут.
 cli-check-slow-judge = Быстрый способ пока не умеет правила «{ $rule }» ({ $what }), поэтому весь журнал судит медленный.
 cli-check-unsupported = Быстрый способ пока не умеет правила «{ $rule }»: { $what }. Проверьте медленным: --engine oracle.
+cli-check-slow-judge-log = Быстрый способ пока не умеет этого: { $what }. Поэтому весь журнал судит медленный.
+cli-check-unsupported-log = Быстрый способ пока не умеет этого: { $what }. Проверьте медленным: --engine oracle.
 
 cli-unknown-measure = повод по показателю
 cli-unknown-by-role = предел по роли
