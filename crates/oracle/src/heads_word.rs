@@ -38,8 +38,10 @@ impl HeadsWord {
     }
 
     /// When a duty was waived, if it was.
-    pub fn waived_at(&self, world: &World, duty: &FactId) -> Option<Micros> {
-        self.waived.get(duty).map(|&i| world.facts[i].at)
+    pub fn waived_at(&self, world: &World, duty: &Duty) -> Option<Micros> {
+        // An identity is a hash: it is made only where there is something to look for.
+        let word = if self.waived.is_empty() { None } else { self.waived.get(&duty.id()) };
+        word.map(|&i| world.facts[i].at)
     }
 
     /// Whether own word is accepted for a duty that is not waived.

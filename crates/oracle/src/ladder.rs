@@ -118,7 +118,7 @@ impl Bench<'_> {
     }
 
     fn waived_by(&self, k: usize, at: Micros) -> bool {
-        let waived = self.world.heads_word.waived_at(self.world, &self.cases[k].ruling.duty.id());
+        let waived = self.world.heads_word.waived_at(self.world, &self.cases[k].ruling.duty);
         waived.is_some_and(|w| w <= at)
     }
 
