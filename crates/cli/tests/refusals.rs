@@ -291,15 +291,36 @@ fn the_zone_of_a_charter_must_exist() {
 #[test]
 fn a_rule_that_nobody_judges_yet_is_named() {
     let folder = Folder::new("nobody");
-    let measured = "понятия\n  показатель «средняя оценка» = среднее поле «оценка» для оценок звонка\nправило «Низкая оценка»\n  \
-        когда за неделю показатель «средняя оценка» меньше 70 и наблюдений не меньше 5, руководитель должен выполнить «разбор», в течение 2 рабочих дней\n";
+    let rolling = "правило «Звонки»\n  ответственный должен позвонить клиенту, не меньше 3 раз, за любые 7 дней\n";
     let head = "устав «Проба»\n  часовой пояс Europe/Moscow\nрабочее время\n  пн–пт 9:00–18:00\n";
-    folder.put("measure.charter", format!("{head}{measured}").as_bytes());
-    let (russian, english) =
-        ("не умеет судить никто: повод по показателю", "Nobody knows how to judge the rule \"Низкая оценка\"");
+    folder.put("rolling.charter", format!("{head}{rolling}").as_bytes());
+    let (russian, english) = ("не умеет судить никто: окно счёта", "Nobody knows how to judge the rule \"Звонки\"");
     for engine in ["fast", "oracle"] {
-        let words = ["check", "measure.charter", "good.jsonl", "--engine", engine];
+        let words = ["check", "rolling.charter", "good.jsonl", "--engine", engine];
         say_what_they_must(&folder, &[(&words, 3, russian, english)]);
+    }
+}
+
+/// What only the slow judge carries out is named, in a rule or in the log, and judged by it.
+#[test]
+fn what_the_fast_engine_does_not_know_is_named_and_judged_slowly() {
+    let folder = Folder::new("slowly");
+    folder.put("ladder.charter", format!("{CHARTER}  otherwise notify the head\n").as_bytes());
+    let waiver = r#"{"actor":"p:9","at":"2026-11-23T17:00:00+03:00","attributes":{"обязанность":{"word":"c750783fa8c750783fa8c750783fa8c7"},"причина":{"word":"сбой"}},"key":"w","kind":"waived","objects":{"client":["c:88"]},"source":"me"}"#;
+    folder.put("waived.jsonl", format!("{REQUEST}\n{ANSWER}\n{waiver}\n").as_bytes());
+    let cases: [(&[&str], &str, &str); 2] = [
+        (&["check", "ladder.charter", "good.jsonl"], "лестница «иначе …»", "the ladder \"otherwise …\""),
+        (&["check", "good.charter", "waived.jsonl"], "снятие обязанности", "waivers of duties"),
+    ];
+    for (words, russian, english) in cases {
+        for (language, named) in [("ru", russian), ("en", english)] {
+            let refused = dirigent(&folder.0, language, &[words, &["--engine", "fast"]].concat());
+            assert_eq!(refused.status.code(), Some(3), "{words:?}");
+            assert!(both(&refused).contains(named), "{language}: {}", both(&refused));
+            let judged = dirigent(&folder.0, language, words);
+            assert!(matches!(judged.status.code(), Some(0 | 1)), "{words:?}: {}", both(&judged));
+            assert!(both(&judged).contains(named), "{language}: {}", both(&judged));
+        }
     }
 }
 

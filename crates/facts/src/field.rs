@@ -50,6 +50,7 @@ fields! {
     COVER "cover" "замещает" "cover";
     FORMER_STAGE "former_stage" "прежний этап" "former stage";
     SCORE "score" "оценка" "score";
+    DUTY "duty" "обязанность" "duty";
 }
 
 /// The built-in field with this identifier.

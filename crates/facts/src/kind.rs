@@ -138,6 +138,7 @@ kinds! {
     CharterPublished "charter_published" Context [Charter] NO, "публикация устава" "publishing of the charter";
     CharterSigned "charter_signed" Context [Charter Employee] NO, "подпись устава" "signing of the charter";
     Waived "waived" Subject [Request Deal Client Case Employee] NO, "снятие обязанности" "waiver of the duty";
+    Accepted "accepted" Subject [Request Deal Client Case Employee] NO, "принятие слова" "acceptance of own word";
     Retracted "retracted" Over [] NO, "отзыв" "retraction";
 }
 
@@ -173,6 +174,11 @@ impl Kind {
     /// Whether the kind is an automatic or human message, a letter or a meeting, without a length of its own.
     pub const fn is_written(self) -> bool {
         matches!(self, Kind::MsgOut | Kind::MailOut)
+    }
+
+    /// Whether the kind is the head's word on one duty: it waives it, or accepts the own word that kept it.
+    pub const fn is_about_duty(self) -> bool {
+        matches!(self, Kind::Waived | Kind::Accepted)
     }
 
     /// Whether the kind is a call that may have been answered.

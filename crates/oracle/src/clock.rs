@@ -24,6 +24,8 @@ pub struct Window {
     pub deadline: Option<Deadline>,
     /// Whether it is judged by use.
     pub worked: bool,
+    /// The length, where the term is one that runs from the trigger.
+    pub limit: Option<Span>,
 }
 
 impl Clock {
@@ -94,6 +96,11 @@ impl Clock {
         }
     }
 
+    /// The first such wall time of a working day, at or after an instant.
+    pub fn next_wall(&self, t: Micros, time: WallTime) -> Option<Micros> {
+        self.naive.until_wall(t, time)
+    }
+
     /// Earliest instant at which an earlier fact at `t` is out of a rolling window of `span`.
     pub fn far(&self, t: Micros, span: Span) -> Option<Micros> {
         match span {
@@ -162,6 +169,7 @@ impl Clock {
             clock_from: t,
             deadline: d.map(Deadline::at),
             worked: false,
+            limit: None,
         };
         match due {
             Due::Within { .. } => {
@@ -175,6 +183,7 @@ impl Clock {
                     clock_from: from,
                     deadline,
                     worked: matches!(span, Span::Worked(_)),
+                    limit: Some(span).filter(|_| delay.is_none() && moment.is_none()),
                 }
             }
             Due::By(time) => at(self.naive.until_wall_outside(t, *time, pauses)),
@@ -194,6 +203,7 @@ impl Clock {
                         clock_from: t,
                         deadline: Some(Deadline { due: a.due, breaks_after: a.until }),
                         worked: false,
+                        limit: None,
                     },
                 }
             }

@@ -18,10 +18,24 @@ pub struct Court<'a> {
     pub world: &'a World,
     pub edition: &'a Edition<'a>,
     pub clause: &'a Clause,
-    pub duties: Vec<Duty>,
+    pub rulings: Vec<Ruling>,
     pub not_judged: BTreeMap<Why, u64>,
     /// Whether anything was met that the clause could judge.
     pub met: bool,
+}
+
+/// A duty as concluded, with what its ladder and the head's word on it still ask of its making.
+#[derive(Clone, Debug)]
+pub struct Ruling {
+    pub duty: Duty,
+    /// The fact whose actor counts as the doer, if a fact opened it.
+    pub doer: Option<usize>,
+    /// The calendar of its term; the department's where it has none.
+    pub calendar: usize,
+    /// Where its clock stands.
+    pub pauses: Vec<Stretch>,
+    /// How its time is measured.
+    pub measure: Option<Measure>,
 }
 
 /// What is known of a duty before people are put to it.
@@ -30,8 +44,10 @@ pub struct Draft {
     pub clause: String,
     pub subject: ObjectRef,
     pub anchor: Anchor,
-    /// The fact whose actor counts as the doer.
-    pub doer: usize,
+    /// The fact whose actor counts as the doer, if a fact opened it.
+    pub doer: Option<usize>,
+    /// The calendar of its term; the department's where it has none.
+    pub calendar: usize,
     pub opened: Micros,
     pub state: State,
     pub deadline: Option<Deadline>,
@@ -47,12 +63,14 @@ pub struct Measure {
     pub calendar: usize,
     pub clock_from: Micros,
     pub worked: bool,
+    /// The length that is measured, where the term is one that runs from the opening.
+    pub limit: Option<Span>,
     pub pauses: Vec<Stretch>,
 }
 
 impl<'a> Court<'a> {
     pub fn new(world: &'a World, edition: &'a Edition<'a>, clause: &'a Clause) -> Court<'a> {
-        Court { world, edition, clause, duties: Vec::new(), not_judged: BTreeMap::new(), met: false }
+        Court { world, edition, clause, rulings: Vec::new(), not_judged: BTreeMap::new(), met: false }
     }
 
     pub fn matches(&self, pattern: &Pattern, i: usize, subject: &ObjectRef) -> Tri {
@@ -135,7 +153,7 @@ impl<'a> Court<'a> {
 
     /// A length that may be a table, at a point.
     pub fn span(&self, amount: &Amount<Span>, point: impl Into<Point>, subject: &ObjectRef) -> Option<Span> {
-        cond::amount_of(self.world, Some(self.edition.law), amount, point, subject, Some(&self.clause.bearer))
+        cond::length_of(self.world, self.edition.law, amount, point, subject, Some(&self.clause.bearer))
     }
 
     /// The window of a term for a trigger at `t`, values as at `point`, the moment as told at `told`.
@@ -178,7 +196,13 @@ impl<'a> Court<'a> {
         let deadline = self.clock(limit.calendar).after(t, span, &pauses);
         Some((
             deadline,
-            Measure { calendar: limit.calendar, clock_from: t, worked: matches!(span, Span::Worked(_)), pauses },
+            Measure {
+                calendar: limit.calendar,
+                clock_from: t,
+                worked: matches!(span, Span::Worked(_)),
+                limit: Some(span),
+                pauses,
+            },
         ))
     }
 
@@ -214,7 +238,7 @@ impl<'a> Court<'a> {
             (State::Breached | State::KeptLate, Some(_), Some(d)) => Some(end - d.breaks_after),
             _ => None,
         };
-        self.duties.push(Duty {
+        let duty = Duty {
             rule: self.edition.rule().id.clone(),
             clause: draft.clause,
             version: self.edition.version,
@@ -231,7 +255,10 @@ impl<'a> Court<'a> {
             late,
             split,
             facts: draft.facts.iter().map(|&f| world.ids[f]).collect(),
-        });
+            ladder: Vec::new(),
+        };
+        let pauses = self.pauses(&duty.subject);
+        self.rulings.push(Ruling { duty, doer: draft.doer, calendar: draft.calendar, pauses, measure: draft.measure });
     }
 
     /// A deviation that waited in the queue is the head's, where one is known.

@@ -1,9 +1,10 @@
 //! Conditions in three values.
 
 use crate::clock::Clock;
+use crate::measures;
 use crate::people;
 use crate::world::{Point, World, known};
-use charter::law::{Amount, Cond, Field, Law, Limit, Op};
+use charter::law::{Amount, Cond, Field, Law, Limit, Op, Span};
 use facts::{Kind, ObjectRef, ObjectType, Value, field};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -68,11 +69,11 @@ pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, point: impl Into<Poi
             Some(law) => Tri::of(Clock::of(law, 0).is_open(at) == *inside),
             None => Tri::Unknown,
         },
-        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, p.i, at)) {
+        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, Some(p.i), at)) {
             (Some(law), watch::Holder::Person(who)) => Tri::of(people::on_shift(world, law, &who, at)),
             _ => Tri::Unknown,
         },
-        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, p.i, at) {
+        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, Some(p.i), at) {
             watch::Holder::Person(who) => Tri::of(roles.iter().any(|r| people::has_role(world, law, &who, r, at))),
             _ => Tri::Unknown,
         },
@@ -120,7 +121,7 @@ fn amount_value(
     amount_of(world, law, amount, p, subject, None)
 }
 
-/// A parameter that may be a table, resolved at a point; `None`: unknown or no row fits.
+/// A parameter that may be a table, resolved at a point; `None`: unknown or no row fits. Only a length can be measured.
 pub fn amount_of<T: Clone>(
     world: &World,
     law: Option<&Law>,
@@ -145,13 +146,29 @@ pub fn amount_of<T: Clone>(
             row.map(|(_, t)| t.clone()).or_else(|| rest(other))
         }
         Amount::ByRole(rows, other) => {
-            let who = people::holder(world, law, bearer?, subject, p.i, p.at(world));
+            let who = people::holder(world, law, bearer?, subject, Some(p.i), p.at(world));
             let watch::Holder::Person(person) = who else { return rest(other) };
             let at = p.at(world);
             let row = rows.iter().find(|(role, _)| people::has_role(world, law, &person, role, at));
             row.map(|(_, t)| t.clone()).or_else(|| rest(other))
         }
         Amount::Measured(..) => None,
+    }
+}
+
+/// A length that may be a table, or a usual gap so many times, resolved at a point; `None`: unknown.
+pub fn length_of(
+    world: &World,
+    law: &Law,
+    amount: &Amount<Span>,
+    point: impl Into<Point>,
+    subject: &ObjectRef,
+    bearer: Option<&charter::law::Bearer>,
+) -> Option<Span> {
+    let point = point.into();
+    match amount {
+        Amount::Measured(factor, name) => measures::length(world, law, *factor, name, point.i, subject),
+        other => amount_of(world, Some(law), other, point, subject, bearer),
     }
 }
 
@@ -165,7 +182,7 @@ fn ahead(
     s: &ObjectRef,
 ) -> Tri {
     let (Some(law), Some(value)) = (law, v) else { return Tri::Unknown };
-    let Some(span) = amount_of(world, Some(law), &limit.span, p, s, None) else { return Tri::Unknown };
+    let Some(span) = length_of(world, law, &limit.span, p, s, None) else { return Tri::Unknown };
     let clock = Clock::of(law, limit.calendar);
     match (clock.moment(&value), clock.after(p.at(world), span, &[])) {
         (Some(moment), Some(far)) => Tri::of((moment <= far.breaks_after) == within),
@@ -194,7 +211,8 @@ fn compare(a: &Value, b: &Value) -> Option<Ordering> {
     }
 }
 
-fn satisfies(order: Ordering, op: Op) -> bool {
+/// Whether an order of two values is what the operator asks for.
+pub fn satisfies(order: Ordering, op: Op) -> bool {
     match op {
         Op::Gt => order == Ordering::Greater,
         Op::Lt => order == Ordering::Less,

@@ -1,8 +1,10 @@
 //! Editions: a rule between two changes of its resolved tree.
 
 use crate::clock::Clock;
+use crate::measures;
+use crate::named;
 use crate::world::World;
-use charter::law::{Clause, Law, Rule};
+use charter::law::{Clause, Law, Measure, Rule};
 use facts::Micros;
 use jiff::civil::Date;
 use watch::Charters;
@@ -77,6 +79,11 @@ fn forces<'a>(charters: &'a Charters, world: &World) -> Vec<(&'a Law, Micros, Mi
     laws.iter().enumerate().map(|(k, law)| (*law, starts[k], ends(k))).collect()
 }
 
+/// The version in force at an instant.
+pub fn version_at<'a>(charters: &'a Charters, world: &World, at: Micros) -> Option<&'a Law> {
+    forces(charters, world).into_iter().find(|(_, from, to)| *from <= at && at < *to).map(|(law, _, _)| law)
+}
+
 /// All editions of all rules: by rule in the order of first appearance, then in time.
 pub fn all<'a>(charters: &'a Charters, world: &World) -> Vec<Edition<'a>> {
     let forces = forces(charters, world);
@@ -141,5 +148,8 @@ fn same_tree(a: &Law, ra: usize, b: &Law, rb: usize) -> bool {
     };
     let world =
         |l: &Law| (l.zone.clone(), l.calendars.clone(), l.roles.clone(), l.processes.clone(), l.case_ends.clone());
-    bare(a, ra) == bare(b, rb) && world(a) == world(b)
+    let measures = |law: &Law, r: usize| -> Vec<Option<Measure>> {
+        named::measures(&law.rules[r]).into_iter().map(|name| measures::named(law, name).cloned()).collect()
+    };
+    bare(a, ra) == bare(b, rb) && world(a) == world(b) && measures(a, ra) == measures(b, rb)
 }

@@ -1,6 +1,8 @@
 //! Whether a fact matches a pattern, also kinds that are seen in other facts.
 
 use crate::cond::{self, Tri};
+use crate::measures;
+use crate::named;
 use crate::people;
 use crate::world::{World, known};
 use charter::law::{Demand, Form, KindMatch, Law, Match, Pattern, State, Trigger, Window};
@@ -114,10 +116,12 @@ pub fn self_declared(fact: &Fact) -> bool {
     fact.evidence == Evidence::SelfDeclared
 }
 
-/// Whether any pattern of a law could match facts of this fact's kind (for the list of kinds nobody reads).
-pub fn law_reads(law: &Law, fact: &Fact) -> bool {
+/// Whether any pattern of a law could match facts of a kind (for the list of kinds nobody reads).
+pub fn law_reads(law: &Law, kind: &AnyKind) -> bool {
     let mut patterns: Vec<&Pattern> = law.case_ends.iter().collect();
     let mut always = Vec::new();
+    let measures = law.rules.iter().flat_map(named::measures).filter_map(|name| measures::named(law, name));
+    patterns.extend(measures.map(|m| &m.pattern));
     for clause in law.rules.iter().flat_map(|r| &r.clauses) {
         form_patterns(&clause.form, &mut patterns, &mut always);
         patterns.extend(clause.proof.iter().chain(&clause.except_after).chain(&clause.lapses));
@@ -125,7 +129,7 @@ pub fn law_reads(law: &Law, fact: &Fact) -> bool {
             state_patterns(state, &mut patterns, &mut always);
         }
     }
-    let reads = |m: &Match| match (&m.kind, &fact.kind) {
+    let reads = |m: &Match| match (&m.kind, kind) {
         (KindMatch::Event(n), AnyKind::Custom(k)) => cond::fold(n) == cond::fold(k),
         (KindMatch::EventPrefix(p), AnyKind::Custom(k)) => cond::fold(k).starts_with(&cond::fold(p)),
         (KindMatch::Known(k), AnyKind::Known(f)) => {
@@ -139,7 +143,7 @@ pub fn law_reads(law: &Law, fact: &Fact) -> bool {
         }
         _ => false,
     };
-    let known = matches!(&fact.kind, AnyKind::Known(k) if always.contains(k));
+    let known = matches!(kind, AnyKind::Known(k) if always.contains(k));
     known || patterns.iter().any(|p| p.any.iter().any(reads))
 }
 

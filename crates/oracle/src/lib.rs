@@ -8,14 +8,20 @@ mod conclude;
 mod cond;
 mod editions;
 mod forms;
+mod heads_word;
 mod kinds;
+mod ladder;
+mod measures;
+mod named;
 mod people;
 mod states;
 mod world;
 
 use conclude::Court;
 use editions::Edition;
-use facts::{Fact, FactId, Log, Micros};
+use facts::{AnyKind, Fact, FactId, Kind, Log, Micros};
+use heads_word::HeadsWord;
+use ladder::Case;
 use std::collections::{BTreeMap, BTreeSet};
 use watch::{Charters, Duty, NotJudged, Question, Standing, State, Why};
 use world::World;
@@ -46,12 +52,13 @@ fn withdraw(duty: Duty) -> Duty {
 
 fn judge(charters: &Charters, facts: Vec<Fact>, now: Micros, question: &Question) -> Standing {
     let case_law = charters.versions.iter().rev().find(|l| l.case_ends.is_some()).cloned();
-    let mut world = World::new(facts, now, question.complete, case_law);
+    let mut world = World::new(facts, now, question.complete, case_law, silent(charters));
     world.has_holders |= question.holders;
-    let mut standing = Standing { now, ..Standing::default() };
+    world.heads_word = HeadsWord::of(&world, charters);
     let mut not_judged: BTreeMap<(String, String, Why), u64> = BTreeMap::new();
     let editions = editions::all(charters, &world);
     let mut met: BTreeMap<(String, String), bool> = BTreeMap::new();
+    let mut cases: Vec<Case<'_>> = Vec::new();
     for edition in &editions {
         for clause in edition.clauses() {
             let mut court = Court::new(&world, edition, clause);
@@ -61,46 +68,75 @@ fn judge(charters: &Charters, facts: Vec<Fact>, now: Micros, question: &Question
             for (why, count) in court.not_judged {
                 *not_judged.entry((key.0.clone(), key.1.clone(), why)).or_default() += count;
             }
-            standing.duties.extend(court.duties);
+            cases.extend(court.rulings.into_iter().map(|ruling| Case { ruling, edition, clause }));
         }
     }
-    standing.duties = overridden(standing.duties, &editions);
+    let cases = overridden(cases, &editions);
     for ((rule, clause), met) in met {
         if !met {
             not_judged.insert((rule, clause, Why::NoFacts), 1);
         }
     }
-    standing.not_judged =
-        not_judged.into_iter().map(|((rule, clause, why), count)| NotJudged { rule, clause, why, count }).collect();
-    standing.unread = unread(charters, &world);
-    standing.years_without_data = years_without_data(charters, &world);
-    standing
+    for case in &cases {
+        let in_vain = world.heads_word.in_vain(&case.ruling.duty);
+        if in_vain > 0 {
+            let key = (case.edition.rule().id.clone(), case.clause.id.clone(), Why::NotEntitled);
+            *not_judged.entry(key).or_default() += in_vain;
+        }
+    }
+    Standing {
+        duties: concluded(&world, cases),
+        not_judged: not_judged
+            .into_iter()
+            .map(|((rule, clause, why), count)| NotJudged { rule, clause, why, count })
+            .collect(),
+        unread: unread(charters, &world),
+        years_without_data: years_without_data(charters, &world),
+        now,
+    }
+}
+
+/// The duties with what their ladders would have done and what the head said of them.
+fn concluded(world: &World, cases: Vec<Case<'_>>) -> Vec<Duty> {
+    let ladders = ladder::ladders(world, &cases);
+    let one = |(case, ladder): (Case<'_>, Vec<watch::Rung>)| {
+        let duty = world.heads_word.applied(world, case.edition.law, case.ruling);
+        Duty { ladder, ..duty }
+    };
+    cases.into_iter().zip(ladders).map(one).collect()
+}
+
+/// Kinds of the head's word on a duty that no charter names: they concern no rule.
+fn silent(charters: &Charters) -> BTreeSet<Kind> {
+    let words = Kind::ALL.iter().copied().filter(|kind| kind.is_about_duty());
+    words.filter(|kind| !charters.versions.iter().any(|law| kinds::law_reads(law, &AnyKind::Known(*kind)))).collect()
 }
 
 /// «вместо правила»: where the overriding rule judged the same trigger and subject, the overridden one opened nothing.
-fn overridden(duties: Vec<Duty>, editions: &[Edition<'_>]) -> Vec<Duty> {
+fn overridden<'a>(cases: Vec<Case<'a>>, editions: &[Edition<'_>]) -> Vec<Case<'a>> {
     let mut over: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for edition in editions {
         for loser in &edition.rule().overrides {
             over.entry(loser.as_str()).or_default().insert(edition.rule().id.as_str());
         }
     }
+    let key = |rule: &str, d: &Duty| (rule.to_string(), d.subject.to_string(), d.anchor.to_string());
     let judged: BTreeSet<(String, String, String)> =
-        duties.iter().map(|d| (d.rule.clone(), d.subject.to_string(), d.anchor.to_string())).collect();
+        cases.iter().map(|c| key(&c.ruling.duty.rule, &c.ruling.duty)).collect();
     let loses = |d: &Duty| {
-        over.get(d.rule.as_str()).is_some_and(|winners| {
-            winners.iter().any(|w| judged.contains(&(w.to_string(), d.subject.to_string(), d.anchor.to_string())))
-        })
+        let winners = over.get(d.rule.as_str());
+        winners.is_some_and(|winners| winners.iter().any(|w| judged.contains(&key(w, d))))
     };
-    let lost: Vec<bool> = duties.iter().map(loses).collect();
-    duties.into_iter().zip(lost).filter(|(_, lost)| !lost).map(|(d, _)| d).collect()
+    cases.into_iter().filter(|case| !loses(&case.ruling.duty)).collect()
 }
 
 /// Kinds that occur and that no rule of any version reads.
 fn unread(charters: &Charters, world: &World) -> Vec<(String, u64)> {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for fact in &world.facts {
-        if world::is_subject_fact(fact) && !charters.versions.iter().any(|law| kinds::law_reads(law, fact)) {
+        let is_word = world::known(fact).is_some_and(Kind::is_about_duty);
+        let read = is_word || charters.versions.iter().any(|law| kinds::law_reads(law, &fact.kind));
+        if world::is_subject_fact(fact) && !read {
             *counts.entry(fact.kind.id()).or_default() += 1;
         }
     }

@@ -69,6 +69,17 @@ fn head_role(law: Option<&Law>) -> Option<&str> {
     law?.roles.iter().find(|r| r.sort == RoleSort::Leads).map(|r| r.name.as_str())
 }
 
+/// Whether a person holds a role that leads at an instant.
+pub fn leads(world: &World, law: Option<&Law>, who: &str, at: Micros) -> bool {
+    let leading = law.into_iter().flat_map(|l| &l.roles).filter(|r| r.sort == RoleSort::Leads);
+    leading.into_iter().any(|r| has_role(world, law, who, &r.name, at))
+}
+
+/// Whether the log says of anybody what role he has.
+pub fn roles_are_told(world: &World) -> bool {
+    context(world, Kind::RoleGiven).next().is_some()
+}
+
 /// Who holds the head's role, if just one does.
 pub fn head(world: &World, law: Option<&Law>, at: Micros) -> Option<String> {
     one(holders_of(world, law, head_role(law)?, at))
@@ -78,16 +89,17 @@ fn one(mut all: Vec<String>) -> Option<String> {
     if all.len() == 1 { all.pop() } else { None }
 }
 
-/// Who bears a duty about the subject at an instant. `anchor` is the fact that opened it.
+/// Who bears a duty about the subject at an instant. `anchor` is the fact that opened it, if a fact did.
 pub fn holder(
     world: &World,
     law: Option<&Law>,
     who: &Bearer,
     subject: &ObjectRef,
-    anchor: usize,
+    anchor: Option<usize>,
     at: Micros,
 ) -> Holder {
-    let actor = || match world.facts[anchor].actor.as_deref() {
+    let anchored = anchor.map(|f| &world.facts[f]);
+    let actor = || match anchored.and_then(|f| f.actor.as_deref()) {
         None => Holder::Unknown,
         Some("system") => Holder::System,
         Some(p) => Holder::Person(p.to_string()),
@@ -105,7 +117,7 @@ pub fn holder(
             Holder::Person(subject.id.clone())
         }
         Bearer::Addressee | Bearer::Employee | Bearer::Approver => {
-            person(&world.facts[anchor], field::PERSON).map_or(Holder::Unknown, Holder::Person)
+            anchored.and_then(|f| person(f, field::PERSON)).map_or(Holder::Unknown, Holder::Person)
         }
         _ if !world.has_holders => Holder::Unknown,
         Bearer::Owner => owner(world, subject, at),
@@ -205,7 +217,7 @@ pub fn done_by(world: &World, law: Option<&Law>, who: &Bearer, above: bool, i: u
         _ => None,
     };
     let Some(role) = role else {
-        return match holder(world, law, who, subject, i, fact.at) {
+        return match holder(world, law, who, subject, Some(i), fact.at) {
             Holder::Person(p) => Tri::of(p == actor),
             _ => Tri::Unknown,
         };

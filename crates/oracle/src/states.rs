@@ -213,5 +213,8 @@ pub fn holds_at(
 /// Whether a person is an owner at point i, for demands.
 pub fn has_owner(world: &World, law: &Law, subject: &ObjectRef, i: usize) -> bool {
     let at = world.facts[i].at;
-    matches!(people::holder(world, Some(law), &charter::law::Bearer::Owner, subject, i, at), watch::Holder::Person(_))
+    matches!(
+        people::holder(world, Some(law), &charter::law::Bearer::Owner, subject, Some(i), at),
+        watch::Holder::Person(_)
+    )
 }

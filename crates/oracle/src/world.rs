@@ -1,6 +1,7 @@
 //! The facts in their one order, and what they tell of objects: naming, belonging, life, values.
 
 use crate::cond::Tri;
+use crate::heads_word::HeadsWord;
 use crate::kinds;
 use charter::law::{Field, Law, Place};
 use facts::{AnyKind, Fact, FactId, Kind, Micros, ObjectRef, ObjectType, Sort, Value};
@@ -16,6 +17,10 @@ pub struct World {
     pub now: Micros,
     pub complete: bool,
     pub has_holders: bool,
+    /// The head's words on duties, as far as they have an effect.
+    pub heads_word: HeadsWord,
+    /// Kinds that concern no subject, for no charter names them.
+    silent: BTreeSet<Kind>,
     /// The last version that says what ends a case.
     case_law: Option<Law>,
     naming: BTreeMap<ObjectRef, Vec<usize>>,
@@ -83,7 +88,13 @@ fn client(id: &str) -> ObjectRef {
 }
 
 impl World {
-    pub fn new(mut facts: Vec<Fact>, now: Micros, complete: bool, case_law: Option<Law>) -> World {
+    pub fn new(
+        mut facts: Vec<Fact>,
+        now: Micros,
+        complete: bool,
+        case_law: Option<Law>,
+        silent: BTreeSet<Kind>,
+    ) -> World {
         let mut seen = BTreeSet::new();
         facts.retain(|f| seen.insert(f.id()));
         facts.sort_by(Fact::order);
@@ -96,6 +107,8 @@ impl World {
             now,
             complete,
             has_holders,
+            heads_word: HeadsWord::default(),
+            silent,
             case_law,
             naming: BTreeMap::new(),
             counts_for: BTreeMap::new(),
@@ -104,11 +117,16 @@ impl World {
             below: BTreeMap::new(),
         };
         for i in 0..world.facts.len() {
-            if is_subject_fact(&world.facts[i]) {
+            if is_subject_fact(&world.facts[i]) && !world.is_silent(i) {
                 world.take(i);
             }
         }
         world
+    }
+
+    /// Whether a fact is the head's word on a duty and no charter asks for such facts.
+    fn is_silent(&self, i: usize) -> bool {
+        known(&self.facts[i]).is_some_and(|kind| self.silent.contains(&kind))
     }
 
     /// Takes the next fact in order: first whom it counts for, as things stood just before it, then what it tells.

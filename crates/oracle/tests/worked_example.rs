@@ -62,6 +62,7 @@ fn law(span: Span) -> Law {
         roles: vec![],
         processes: vec![],
         case_ends: None,
+        measures: vec![],
         rules: vec![rule],
     }
 }

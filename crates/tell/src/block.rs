@@ -26,10 +26,19 @@ pub enum LineKind {
     NotCounted,
     /// The minutes by holder, and to whom they are charged.
     Split,
+    /// What the steps of the ladder would have done.
+    Ladder,
     /// The sentence of the charter.
     Clause,
     /// The arithmetic of the clock.
     Clock,
+}
+
+impl LineKind {
+    /// Whether it is shown only where a duty is explained.
+    pub const fn is_explained(self) -> bool {
+        matches!(self, LineKind::Ladder | LineKind::Clause | LineKind::Clock)
+    }
 }
 
 /// A line of a block.
@@ -64,11 +73,11 @@ impl Block {
     }
 
     /// The block for a terminal, each line with its end, with ordinary spaces: the heading, and below it
-    /// the lines. The sentence of the charter and the clock stand there only if `explain`.
+    /// the lines. The ladder, the sentence of the charter and the clock stand there only if `explain`.
     pub fn text(&self, explain: bool) -> String {
         let mut text = format!("{}\n", self.heading.join(PART));
         for line in &self.lines {
-            if explain || !matches!(line.kind, LineKind::Clause | LineKind::Clock) {
+            if explain || !line.kind.is_explained() {
                 text.push_str(INDENT);
                 text.push_str(&line.text);
                 text.push('\n');
@@ -102,6 +111,7 @@ impl Teller<'_> {
         if duty.state.is_deviation() {
             lines.extend(self.split(duty).map(|text| (LineKind::Split, text)));
         }
+        lines.extend(self.ladder(&told).map(|text| (LineKind::Ladder, text)));
         if let Some(clause) = told.clause.filter(|clause| !clause.text.is_empty()) {
             let text = self.say("duty-rule-text", &[("text", (&clause.text).into())]);
             lines.push((LineKind::Clause, text));

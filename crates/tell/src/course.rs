@@ -3,9 +3,12 @@
 use crate::Teller;
 use crate::duty::has_come;
 use crate::guards::MOST_LISTED;
-use crate::verdict::{Told, moment_field};
+use crate::judged::window_of;
+use crate::verdict::{Told, measure_of, moment_field};
 use facts::{AnyKind, Fact, Kind, Micros, ObjectType};
+use jiff::civil::Date;
 use watch::{Anchor, State};
+use wording::date::{self, Day};
 
 impl Teller<'_> {
     /// `поступило пн 23 ноября 12:51:08, ответили в 14:49:31 (p:4)`
@@ -91,13 +94,27 @@ impl Teller<'_> {
                 self.say("course-timer", &[("began", began.into()), ("moment", opened.into())])
             }
             (Anchor::Publication(_), _) => self.say("course-published", &[("moment", moment.into())]),
-            (Anchor::Period(..), _) => self.say("course-period", &[("moment", moment.into())]),
+            (Anchor::Period(_, first), _) => self.of_period(told, *first, &moment),
             _ => self.say("course-once", &[("moment", moment.into())]),
         }
     }
 
+    /// A period that began, or one over which a measure was taken.
+    fn of_period(&self, told: &Told<'_>, first: Date, moment: &str) -> String {
+        let Some((name, period)) = measure_of(told) else {
+            return self.say("course-period", &[("moment", moment.into())]);
+        };
+        let values = [
+            ("name", self.quoted(name).into()),
+            ("window", self.say(window_of(period), &[]).into()),
+            ("from", date::date(self.language, first, Day::Full).into()),
+            ("moment", moment.into()),
+        ];
+        self.say("course-measure", &values)
+    }
+
     /// Who did it, in brackets with a space before them; empty where nobody knows.
-    fn who(&self, fact: &Fact) -> String {
+    pub(crate) fn who(&self, fact: &Fact) -> String {
         let person = fact.actor.as_deref().map(|id| self.person(id));
         person.map_or_else(String::new, |person| self.say("course-who", &[("person", person.into())]))
     }
@@ -105,7 +122,8 @@ impl Teller<'_> {
 
 /// The fact that settled a duty: its last one, if it is not the trigger alone.
 pub(crate) fn settling<'t>(told: &'t Told<'_>) -> Option<&'t Fact> {
-    let last = told.facts.last().filter(|_| has_come(told.duty.state))?;
+    let about_duty = |fact: &&Fact| matches!(fact.kind, AnyKind::Known(kind) if kind.is_about_duty());
+    let last = told.facts.iter().rev().find(|fact| !about_duty(fact)).filter(|_| has_come(told.duty.state))?;
     let is_trigger = matches!(told.duty.anchor, Anchor::Fact(id) if id == last.id());
     (!is_trigger).then_some(last)
 }

@@ -3,7 +3,7 @@
 
 use crate::Teller;
 use charter::guards::{LEAST_GAPS, LEAST_SHARE_OF_BREACHES};
-use charter::law::{Amount, Clause, Cond, Due, Form, Limit, Span, StepTime, Term, Window};
+use charter::law::{Amount, Clause, Cond, Due, Form, Limit, Span, StepTime, Term, Trigger, Window};
 use facts::guards::FUTURE_TOLERANCE_MICROS;
 use wording::share::percent;
 use wording::span::{SpanForm, span};
@@ -40,9 +40,15 @@ fn is_measured(clause: &Clause) -> bool {
         Due::Before(span, _) | Due::Around(span, _) => of(span),
         _ => false,
     };
+    let trigger = |trigger: &Trigger| match trigger {
+        Trigger::Passed { limit: it, .. } | Trigger::Remains(it, _) => limit(it),
+        _ => false,
+    };
     let form = match &clause.form {
-        Form::Response { term: it, .. } | Form::Schedule { term: it, .. } => term(it),
-        Form::Steps { rows, .. } => rows.iter().any(|(_, it)| term(it)),
+        Form::Response { trigger: by, term: it, .. } => trigger(by) || term(it),
+        Form::Steps { trigger: by, rows, .. } => trigger(by) || rows.iter().any(|(_, it)| term(it)),
+        Form::Notice { trigger: by } => trigger(by),
+        Form::Schedule { term: it, .. } => term(it),
         Form::Invariant { grace, .. } => grace.as_ref().is_some_and(term),
         Form::Cadence { limit: it, .. } | Form::Dwell { limit: it, .. } => limit(it),
         Form::Precedence { within, soonest, .. } => within.iter().chain(soonest).any(limit),

@@ -247,7 +247,8 @@ fn carries(one: &Match, fact: &Fact) -> bool {
     !changes || one.names.is_empty() || one.names.iter().any(|name| fact.attributes.contains_key(name))
 }
 
-const fn window_of(period: Period) -> &'static str {
+/// The words for a count over a period.
+pub(crate) const fn window_of(period: Period) -> &'static str {
     match period {
         Period::WorkDay => "window-workday",
         Period::Day => "window-day",

@@ -21,6 +21,7 @@ mod fact;
 mod guard;
 mod guards;
 mod judged;
+mod ladder;
 mod limit;
 mod moment;
 mod near;

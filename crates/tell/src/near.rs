@@ -3,7 +3,7 @@
 use crate::Teller;
 use crate::guards::MOST_NEAR;
 use crate::near_cond::{own, same};
-use crate::verdict::Told;
+use crate::verdict::{Told, measure_of};
 use charter::law::{Act, Clause, Due, Form, KindMatch, Match, Pattern};
 use facts::{AnyKind, Evidence, Fact, Kind, Micros, Value, field};
 use watch::{Holder, State};
@@ -118,7 +118,7 @@ impl Teller<'_> {
         if act.names_subject && !named {
             return Some(self.say("reason-not-named", &[("subject", self.object(subject).into())]));
         }
-        let trigger = told.facts.first()?;
+        let trigger = told.facts.first().filter(|_| measure_of(told).is_none())?;
         act.ties.iter().find_map(|(wants_same, field)| {
             let equal = same(own(field, fact)?, own(field, trigger)?);
             let id = if *wants_same { "reason-tie-same" } else { "reason-tie-other" };

@@ -95,6 +95,7 @@ impl Teller<'_> {
                 }
                 Why::NoValue => "report-no-value",
                 Why::NoPerson => "report-no-person",
+                Why::NotEntitled => "report-not-entitled",
             };
             lines.push(self.say(id, &[("rule", rule.into()), ("n", entry.count.into())]));
         }

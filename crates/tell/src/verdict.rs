@@ -7,7 +7,7 @@ use crate::duty::{self, due_of, has_come, measured, part, trigger};
 use crate::limit::fixed;
 use crate::moment::Clock;
 use crate::near::act_of;
-use charter::law::{Clause, Due, Field, Form, Span, Window};
+use charter::law::{Clause, Due, Field, Form, Period, Span, Trigger, Window};
 use facts::{AnyKind, Fact, Kind, Micros, Value, field};
 use watch::{Duty, State};
 
@@ -32,7 +32,7 @@ impl Teller<'_> {
     pub(crate) fn verdict(&self, told: &Told<'_>) -> String {
         let what = |id: &str| self.say(id, &[("what", self.concluded(told).into())]);
         match told.duty.state {
-            State::Kept => what("verdict-kept"),
+            State::Kept => self.accepted(told, what("verdict-kept")),
             State::KeptLate | State::Breached | State::Violated => what("verdict-broken"),
             State::OwnWord => what("verdict-own-word"),
             State::Open => what("verdict-open"),
@@ -185,7 +185,8 @@ impl Teller<'_> {
         let duty = told.duty;
         let at = self.at(duty.settled.unwrap_or(duty.opened), told.clock);
         // The facts of a lapsed duty are its trigger and what lapsed it.
-        let what = told.facts.get(1).map(|fact| self.what(fact)).unwrap_or_default();
+        let lapsing = if measure_of(told).is_some() { told.facts.last() } else { told.facts.get(1) };
+        let what = lapsing.map(|fact| self.what(fact)).unwrap_or_default();
         let by = duty.due.map(|due| self.by(due, told.clock)).unwrap_or_default();
         let id = match (duty.due.is_some(), what.is_empty()) {
             (true, false) => "verdict-lapsed-because",
@@ -196,12 +197,28 @@ impl Teller<'_> {
         self.say(id, &[("at", at.into()), ("what", what.into()), ("by", by.into())])
     }
 
+    /// `снято руководителем (p:9) в 16:00: сбой телефонии`
     fn waived(&self, told: &Told<'_>) -> String {
-        let waiver = told.facts.iter().rev().find(|fact| fact.kind == AnyKind::Known(Kind::Waived));
-        let reason = waiver.and_then(|fact| fact.attributes.get(field::REASON));
-        match reason {
-            Some(Value::Word(reason)) => self.say("verdict-waived-because", &[("reason", reason.into())]),
-            _ => self.say("verdict-waived", &[]),
+        let Some(waiver) = heads_word(told, Kind::Waived) else { return self.say("verdict-waived", &[]) };
+        let values = [("who", self.who(waiver).into()), ("at", self.at(waiver.at, told.clock).into())];
+        self.because(waiver, "verdict-waived-by", &values)
+    }
+
+    /// The verdict, with who accepted the own word on which it stands, if it does.
+    fn accepted(&self, told: &Told<'_>, verdict: String) -> String {
+        let Some(word) = heads_word(told, Kind::Accepted) else { return verdict };
+        let (who, at) = (self.who(word), self.at(word.at, told.clock));
+        self.because(word, "verdict-accepted", &[("verdict", verdict.into()), ("who", who.into()), ("at", at.into())])
+    }
+
+    /// A message, and after it the reason that the fact gives, if it gives one.
+    fn because(&self, fact: &Fact, id: &str, values: &[(&str, wording::Value)]) -> String {
+        let said = self.say(id, values);
+        match fact.attributes.get(field::REASON) {
+            Some(Value::Word(reason)) => {
+                self.say("verdict-because", &[("verdict", said.into()), ("reason", self.named(reason).into())])
+            }
+            _ => said,
         }
     }
 
@@ -213,6 +230,19 @@ impl Teller<'_> {
             }
             None => self.say("verdict-no-term", &[]),
         }
+    }
+}
+
+/// The head's word on the duty, if it is one of its facts.
+fn heads_word<'t>(told: &'t Told<'_>, kind: Kind) -> Option<&'t Fact> {
+    told.facts.iter().rev().find(|fact| fact.kind == AnyKind::Known(kind))
+}
+
+/// The measure whose period opened the duty, and the period.
+pub(crate) fn measure_of<'t>(told: &'t Told<'_>) -> Option<(&'t str, Period)> {
+    match trigger(told.clause?)? {
+        Trigger::Measure { measure, period, .. } => Some((measure, *period)),
+        _ => None,
     }
 }
 

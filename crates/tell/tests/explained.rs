@@ -141,6 +141,17 @@ const CASES: &[(&str, &[&str], &[&str])] = &[
             "a share of breaches is counted once there are 20 judged duties: with fewer a single breach moves it by more than 5%",
         ],
     ),
+    (
+        "  когда прошло 1,5 × «обычный промежуток» без заказа, ответственный должен позвонить клиенту до конца дня\n",
+        &[
+            "например: повод пн 9 ноября 10:00, срок до 18:00",
+            "об обычном промежутке говорят, когда промежутков не меньше 2: по одному не скажешь, обычный ли он",
+        ],
+        &[
+            "for example: occasion Mon 9 November 10:00, due by 18:00",
+            "a usual gap is spoken of once there are 2 gaps: of a single one nobody can say that it is usual",
+        ],
+    ),
     // The charter names its own number, so the machine's has no say.
     (
         "  скидка больше 15% запрещена\n    при доле нарушений больше 5% за день и наблюдений не меньше 3 назначить разбор\n",

@@ -232,12 +232,13 @@ fn what_was_not_judged_is_said() {
             rule: "Первый ответ".to_owned(), clause: clause.to_owned(), why, count
         };
     standing.not_judged = vec![entry("2", Why::NoValue, 3), entry("", Why::NoPerson, 1), entry("", Why::NoFacts, 1)];
-    standing.not_judged.push(entry("звонок", Why::NoFacts, 1));
+    standing.not_judged.extend([entry("звонок", Why::NoFacts, 1), entry("", Why::NotEntitled, 1)]);
     standing.unread = vec![("order".to_owned(), 12), ("custom замер".to_owned(), 3)];
     standing.years_without_data = vec![(String::new(), 2031), ("дежурство".to_owned(), 2032)];
     let ru = [
         "Первый ответ · пункт 2: не судили 3 раза, значение неизвестно",
         "Первый ответ: не судили 1 раз, неизвестно, кто это сделал",
+        "Первый ответ: снятие обязанности или принятие слова не засчитано 1 раз: без причины или не руководителем",
         "нет ни одного факта, с которого начинаются правила: Первый ответ; Первый ответ · пункт «звонок»",
         "ни одно правило не читает: заказ (12), событие «замер» (3)",
         "рабочее время: праздники 2031 года неизвестны, считали только по дням недели",

@@ -121,6 +121,19 @@ pub struct Split {
     pub after: BTreeMap<Holder, Micros>,
 }
 
+/// What a step of the clause's ladder would have done for a duty: told, carried out by nobody here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rung {
+    /// Ordinal of the step in the clause's ladder, from 1.
+    pub step: u32,
+    /// When it fell due.
+    pub at: Micros,
+    /// What it does: the stable id of the charter's action (`NOTIFY`, `HAND_TO`, `SET_REVIEW` …).
+    pub action: String,
+    /// To whom, as at that instant; `None` for an action without an addressee.
+    pub to: Option<Holder>,
+}
+
 /// A duty with its proof. Built whole: there is no way to make one without its clause and facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duty {
@@ -156,13 +169,20 @@ pub struct Duty {
     pub split: Option<Split>,
     /// Facts that prove the conclusion, in order: the trigger, then those that settled or offend.
     pub facts: Vec<FactId>,
+    /// Steps of the ladder that fell due while it stood, in the order of their instants.
+    pub ladder: Vec<Rung>,
 }
 
 impl Duty {
     /// The identity: the same after every recomputation, restart and node.
     pub fn id(&self) -> FactId {
+        Duty::identity(&self.rule, &self.clause, &self.subject, &self.anchor)
+    }
+
+    /// The identity of the duty of a rule and clause about a subject with an anchor.
+    pub fn identity(rule: &str, clause: &str, subject: &ObjectRef, anchor: &Anchor) -> FactId {
         let mut sha = Sha256::new();
-        for part in [&self.rule, &self.clause, &self.subject.to_string(), &self.anchor.to_string()] {
+        for part in [rule, clause, &subject.to_string(), &anchor.to_string()] {
             sha.update(part.as_bytes());
             sha.update([0]);
         }
@@ -182,6 +202,14 @@ impl Duty {
         let shares = |m: &BTreeMap<Holder, Micros>| {
             Json::Object(m.iter().map(|(h, t)| (h.to_string(), Json::from(span(*t)))).collect::<Map<_, _>>())
         };
+        let rung = |r: &Rung| {
+            json!({
+                "at": format_instant(r.at),
+                "step": r.step.to_string(),
+                "to": r.to.as_ref().map_or(Json::Null, holder),
+                "would": r.action.to_lowercase(),
+            })
+        };
         json!({
             "anchor": self.anchor.to_string(),
             "bearer": holder(&self.bearer),
@@ -191,6 +219,7 @@ impl Duty {
             "due": instant(self.due),
             "facts": self.facts.iter().map(FactId::to_string).collect::<Vec<_>>(),
             "id": self.id().to_string(),
+            "ladder": self.ladder.iter().map(rung).collect::<Vec<_>>(),
             "late_seconds": seconds(self.late),
             "opened": instant(Some(self.opened)),
             "rule": self.rule,

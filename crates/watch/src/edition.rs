@@ -3,7 +3,7 @@
 use crate::Charters;
 use crate::clause::Clause;
 use crate::compile::{Compiler, Pattern};
-use crate::error::Unsupported;
+use crate::error::{Gap, Unsupported};
 use crate::judge::Force;
 use charter::law::{self, Law};
 use facts::Micros;
@@ -142,11 +142,9 @@ fn join(stretches: &mut Vec<(Micros, Micros)>) {
 
 fn clauses(rule: &law::Rule, compiler: &mut Compiler<'_>) -> Result<Vec<Clause>, Unsupported> {
     let compile = |clause: &law::Clause| {
-        Clause::compile(compiler, clause).map_err(|what| Unsupported {
-            rule: rule.id.clone(),
-            clause: clause.id.clone(),
-            what,
-        })
+        let climbs = rule.mode != law::Mode::Measure && !clause.ladder.is_empty();
+        let compiled = if climbs { Err(Gap::Ladder) } else { Clause::compile(compiler, clause) };
+        compiled.map_err(|what| Unsupported { rule: rule.id.clone(), clause: clause.id.clone(), what })
     };
     rule.clauses.iter().map(compile).collect()
 }

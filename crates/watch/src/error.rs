@@ -40,6 +40,10 @@ pub enum Gap {
     Calendar,
     /// A duty for each holder of a role.
     EachHolder,
+    /// A ladder: what its steps would have done.
+    Ladder,
+    /// A duty waived, or own word accepted, in the log.
+    Waiver,
 }
 
 impl Gap {
@@ -58,6 +62,8 @@ impl Gap {
             Gap::Then => "watch-then",
             Gap::Calendar => "watch-calendar",
             Gap::EachHolder => "watch-each-holder",
+            Gap::Ladder => "watch-ladder",
+            Gap::Waiver => "watch-waiver",
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::truth::True;
 use crate::values::Values;
 use crate::{Charters, Duty, NotJudged, Question, Standing, State, Why};
 use charter::law;
-use facts::{Log, Micros, Name, ObjectType};
+use facts::{AnyKind, Log, Micros, Name, ObjectType};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,6 +50,9 @@ fn whole(
     by_program: bool,
     threads: usize,
 ) -> Result<Standing, Unsupported> {
+    if log.kinds().iter().any(|kind| matches!(kind, AnyKind::Known(kind) if kind.is_about_duty())) {
+        return Err(Unsupported { rule: String::new(), clause: String::new(), what: Gap::Waiver });
+    }
     let course = Course::new(log, question, false);
     let mut standing = judge(charters, &course, question, by_program, threads)?;
     let before = log.retractions().next().map(|_| Course::new(log, question, true));

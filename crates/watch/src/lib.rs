@@ -25,7 +25,7 @@ mod term;
 mod truth;
 mod values;
 
-pub use duty::{Anchor, Duty, Holder, Split, State};
+pub use duty::{Anchor, Duty, Holder, Rung, Split, State};
 pub use error::{Gap, Unsupported};
 pub use fold::{fold, fold_by_subjects, fold_on};
 pub use live::Live;

@@ -50,5 +50,6 @@ pub(crate) fn duty(code: &Code<'_>, rule: usize, course: &Course<'_>, routes: &R
         late: finding.late,
         split: None,
         facts: finding.facts.iter().map(|&pos| course.id(pos)).collect(),
+        ladder: Vec::new(),
     }
 }

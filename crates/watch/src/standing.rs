@@ -12,6 +12,8 @@ pub enum Why {
     NoPerson,
     /// The rule met no trigger at all.
     NoFacts,
+    /// A duty was waived without a reason, or waived or accepted by somebody who does not lead: it has no effect.
+    NotEntitled,
 }
 
 impl Why {
@@ -21,6 +23,7 @@ impl Why {
             Why::NoValue => "no_value",
             Why::NoPerson => "no_person",
             Why::NoFacts => "no_facts",
+            Why::NotEntitled => "not_entitled",
         }
     }
 }

@@ -131,6 +131,14 @@ remarks! {
         "{1}", "{1}" }
     UnknownMeasure Error { "«{0}»: такой показатель не описан", "\"{0}\": no such measure is described";
         "{1}", "{1}" }
+    MeasureNoField Error { "показатель «{0}»: не сказано, какое поле сложить", "measure \"{0}\": it is not said which field to add up";
+        "Назовите его: среднее поля «…» для ….", "Name it: average field \"…\" for …." }
+    MeasureNoWhere Error { "показатель «{0}»: доля чего, не сказано", "measure \"{0}\": it is not said what it is a share of";
+        "Допишите, какие из событий считать: доля для …, где ….", "Add which of the facts count: share for …, where …." }
+    MeasureNotLength Error { "«{0}»: этот показатель здесь не годится в длительность", "\"{0}\": this measure cannot be a duration here";
+        "Длительностью бывает только «обычный промежуток для …», и не внутри другого показателя.", "Only \"usual gap for …\" is a duration, and not inside another measure." }
+    MeasureBound Error { "показатель «{0}» сравнивается с «{1}», а это другой род значений", "measure \"{0}\" is compared with \"{1}\", which is of another sort";
+        "Число и долю сравнивают с числом, деньги с деньгами, промежуток с длительностью.", "Compare a number or a share with a number, money with money, a gap with a duration." }
     UnknownRule Error { "«{0}»: такого правила нет", "\"{0}\": there is no such rule";
         "{1}", "{1}" }
     NearEvent Hint { "событие «{0}» не описано, а описано похожее «{1}»", "event \"{0}\" is not described, and a similar \"{1}\" is";

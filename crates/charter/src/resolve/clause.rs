@@ -254,7 +254,8 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn does_not_fit(&mut self, word: Word, place: Place) {
+    /// Remarks on words that change nothing where they stand.
+    pub(super) fn does_not_fit(&mut self, word: Word, place: Place) {
         let text = crate::words::wording(word, 0, self.language).to_string();
         let remark = self.remark(RemarkKind::QualifierDoesNotFit, place);
         *remark = remark.clone().says(0, &text);
@@ -278,7 +279,8 @@ impl<'a> Lower<'a> {
             StepAt::Nth { nth, breaches, over } => StepTime::Nth(*nth, *breaches, self.plain_span(over, step.place)?),
             StepAt::ShareOfBreaches { op, share, over, observations } => {
                 let span = self.plain_span(over, step.place)?;
-                StepTime::BreachShare(super::value::law_op(*op), share.0, span, observations.map(|(_, n)| n))
+                let least = self.observations(*observations, step.place);
+                StepTime::BreachShare(super::value::law_op(*op), share.0, span, least)
             }
         };
         let action = match &step.act {
@@ -305,7 +307,10 @@ impl<'a> Lower<'a> {
         };
         match self.amount(&duration, place)? {
             law::Amount::Fixed(span) => Some(span),
-            _ => None,
+            _ => {
+                self.remark(RemarkKind::NotCarriedOut, place);
+                None
+            }
         }
     }
 }

@@ -76,13 +76,18 @@ impl<'a> Lower<'a> {
                         return None;
                     }
                 };
+                let declared = match self.names.measures.get(&name.key()) {
+                    Some(tree::TermRow::Measure { name, .. }) => name.text.clone(),
+                    _ => name.text.clone(),
+                };
+                self.bound_fits(name, value);
                 let bound = self.value(value, true, None)?;
                 Trigger::Measure {
-                    measure: name.text.clone(),
+                    measure: declared,
                     period,
                     op: super::value::law_op(*op),
                     bound,
-                    observations: observations.map(|(_, n)| n),
+                    observations: self.observations(*observations, place),
                 }
             }
         })
@@ -153,21 +158,13 @@ impl<'a> Lower<'a> {
             Trigger::Passed { without: Some(without), .. } => self.subject_of(&[without], &[act]),
             Trigger::Passed { after, .. } => timer(&super::subject::USUAL, &after.iter().collect::<Vec<_>>()),
             Trigger::Settled(_) => self.subject_of(&[], &[act]),
-            Trigger::Measure { measure, .. } => Some(self.measure_subject(measure)),
-        }
-    }
-
-    /// Whom or what a measure is about: a person, or the rule whose firings it counts.
-    pub(super) fn measure_subject(&self, measure: &str) -> ObjectType {
-        let row = self.names.measures.get(&crate::words::fold(measure));
-        match row {
-            Some(tree::TermRow::Measure { kind, .. }) if matches!(kind.kind, crate::words::Kind::RuleFired) => {
-                ObjectType::Rule
+            Trigger::Measure { measure, .. } => {
+                let row = self.names.measures.get(&crate::words::fold(measure.trim()));
+                Some(match row {
+                    Some(tree::TermRow::Measure { kind, .. }) => super::measure::about(kind),
+                    _ => ObjectType::Employee,
+                })
             }
-            Some(tree::TermRow::Measure { kind, .. }) if matches!(kind.kind, crate::words::Kind::Order) => {
-                ObjectType::Client
-            }
-            _ => ObjectType::Employee,
         }
     }
 }

@@ -6,6 +6,7 @@ mod calendar;
 mod clause;
 mod during;
 mod form;
+mod measure;
 mod names;
 mod pattern;
 mod process;
@@ -33,6 +34,7 @@ pub fn resolve(tree: &Tree, language: Language) -> (Law, Vec<Remark>) {
         calendars: Vec::new(),
         case_log: false,
         told_roles: Default::default(),
+        in_measure: false,
         compared: 0,
     };
     let law = lower.law(tree);
@@ -59,6 +61,8 @@ pub struct Lower<'a> {
     pub case_log: bool,
     /// Roles already remarked upon: one remark a role is enough.
     pub told_roles: std::collections::BTreeSet<String>,
+    /// Whether a measure is being read: none may stand on another.
+    pub in_measure: bool,
     /// How many names were gone through for guesses.
     pub compared: usize,
 }
@@ -90,6 +94,7 @@ impl<'a> Lower<'a> {
             roles: Vec::new(),
             processes: Vec::new(),
             case_ends: None,
+            measures: Vec::new(),
             rules: Vec::new(),
         };
         for section in tree.sections() {
@@ -102,6 +107,7 @@ impl<'a> Lower<'a> {
         self.processes(&mut law);
         self.case_log = self.names.ends.is_some();
         law.case_ends = self.names.ends.map(|pattern| self.pattern(pattern));
+        law.measures = self.measures(tree);
         for section in tree.sections() {
             match section {
                 Section::Rule(rule) => {

@@ -135,7 +135,8 @@ impl<'a> Lower<'a> {
             }
             Duration::Factor(factor, name) => {
                 if self.names.measures.contains_key(&name.key()) {
-                    return Some(Amount::Measured(Number::from_millionths(factor.0), name.text.clone()));
+                    let gap = self.gap_of(name)?;
+                    return Some(Amount::Measured(Number::from_millionths(factor.0), gap));
                 }
                 if !self.names.params.contains_key(&name.key()) {
                     let all: Vec<String> = self.listed(|names, language| {

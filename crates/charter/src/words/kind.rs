@@ -141,5 +141,7 @@ kinds! {
     Resumed "resumed" Neuter Amount;
     Parted "parted" Neuter;
     Released "released" Masculine;
+    Waived "waived" Neuter;
+    Accepted "accepted" Neuter;
     Event "EVENT" Neuter;
 }

@@ -73,5 +73,7 @@ pub(super) static TABLE: &[(Kind, [&[&str]; 5])] = &[
     (Kind::Resumed, [&["the deal is resumed"], &["resume the deal"], &["resumption of the deal"], &["resumption of the deal"], &["resumptions of the deal"]]),
     (Kind::Parted, [&["duplicates are parted"], &["part the duplicates"], &["parting of duplicates"], &["parting of duplicates"], &["partings of duplicates"]]),
     (Kind::Released, [&["the client goes back to the pool"], &["return the client to the pool"], &["return of the client to the pool"], &["return of the client to the pool"], &["returns of the client to the pool"]]),
+    (Kind::Waived, [&["a duty is waived"], &["waive the duty"], &["waiver of the duty"], &["waiver of the duty"], &["waivers of the duty"]]),
+    (Kind::Accepted, [&["own word is accepted"], &["accept own word"], &["acceptance of own word"], &["acceptance of own word"], &["acceptances of own word"]]),
     (Kind::Event, [&["there was event"], &["do"], &["event"], &["event"], &["events"]]),
 ];

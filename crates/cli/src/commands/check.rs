@@ -6,7 +6,7 @@ mod summary;
 pub use summary::kind_name;
 
 use charter::Twins;
-use charter::law::{Form, Trigger, Window};
+use charter::law::{Form, Window};
 use std::io::Write;
 
 use charter::law::Law;
@@ -135,10 +135,15 @@ fn judge(
     let what = terminal.text(&name, &[]);
     let rule = charters::shown(twins, &gap.rule, terminal.language());
     let values = [("rule", rule.into()), ("clause", (&gap.clause).into()), ("what", what.into())];
+    // What stands in the log and not in a rule is named without one.
+    let ids = match gap.rule.is_empty() {
+        true => ("cli-check-unsupported-log", "cli-check-slow-judge-log"),
+        false => ("cli-check-unsupported", "cli-check-slow-judge"),
+    };
     if engine == Some(FAST) {
-        return Err(Failure::new(Ending::Charter, terminal.text("cli-check-unsupported", &values)));
+        return Err(Failure::new(Ending::Charter, terminal.text(ids.0, &values)));
     }
-    terminal.note(&terminal.text("cli-check-slow-judge", &values));
+    terminal.note(&terminal.text(ids.1, &values));
     Ok(oracle::fold(charters, log, question))
 }
 
@@ -199,9 +204,6 @@ fn rules(asked: &[&str], charters: &Charters, twins: &Twins, terminal: &Terminal
 /// The first rule that neither judge carries out, and the name of what is missing: refused, for its silence would look like keeping.
 fn unjudged(charters: &Charters) -> Option<(&str, &'static str)> {
     let missing = |form: &Form| match form {
-        Form::Response { trigger, .. } | Form::Steps { trigger, .. } | Form::Notice { trigger } => {
-            matches!(trigger, Trigger::Measure { .. }).then_some("cli-unknown-measure")
-        }
         Form::AtLeast { window: Window::Whole | Window::Rolling(_), .. } => Some("cli-unknown-window"),
         _ => None,
     };

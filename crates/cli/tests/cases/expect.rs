@@ -10,7 +10,7 @@ use crate::moment::{Wall, read_length};
 const QUIET: [&str; 3] = ["kept", "lapsed", "open"];
 
 /// Reasons for which a rule did not judge.
-const WHY: [&str; 3] = ["no_value", "no_person", "no_facts"];
+const WHY: [&str; 4] = ["no_value", "no_person", "no_facts", "not_entitled"];
 
 /// `rule | subject | state | column = value …`, or `rule | no_value | 2`.
 pub struct Row {
@@ -69,6 +69,8 @@ fn column(line: &Json, name: &str, value: &str, wall: &Wall) -> (Json, Json) {
     };
     let nothing = value == "none";
     match name {
+        "ladder" if nothing => (Json::Array(Vec::new()), line["ladder"].clone()),
+        "ladder" => (value.split(';').map(|rung| self::rung(rung, wall)).collect(), line["ladder"].clone()),
         _ if nothing => {
             (Json::Null, line.get(name).or_else(|| line.get(format!("{name}_seconds"))).cloned().unwrap_or_default())
         }
@@ -77,6 +79,17 @@ fn column(line: &Json, name: &str, value: &str, wall: &Wall) -> (Json, Json) {
         "before" | "after" => (shares(value), line["split"][name].clone()),
         _ => (value.into(), line[name].clone()),
     }
+}
+
+/// `1 notify p:1 14:06:08`, `2 set_review - 2026-11-24 9:00`: step, action, to whom (`-`: nobody), when.
+fn rung(text: &str, wall: &Wall) -> Json {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [step, would, rest @ ..] = words.as_slice() else { return text.into() };
+    let dated = rest.len() > 2 && rest[rest.len() - 2].parse::<jiff::civil::Date>().is_ok();
+    let (to, at) = rest.split_at(rest.len().saturating_sub(if dated { 2 } else { 1 }));
+    let at = wall.read(&at.join(" ")).map_or_else(Json::from, |at| format_instant(at).into());
+    let to = to.join(" ");
+    serde_json::json!({ "at": at, "step": step, "to": if to == "-" { Json::Null } else { to.into() }, "would": would })
 }
 
 fn seconds(micros: Micros) -> String {

@@ -1,7 +1,8 @@
 //! One fact in the short form of the cases.
 
-use facts::{AnyKind, Currency, Evidence, Fact, FactId, Kind, Number, ObjectType, Retraction, Value};
+use facts::{AnyKind, Currency, Evidence, Fact, FactId, Kind, Number, ObjectRef, ObjectType, Retraction, Value, field};
 use std::collections::BTreeMap;
+use watch::{Anchor, Duty};
 
 use crate::moment::{Wall, read_length};
 
@@ -38,7 +39,11 @@ pub fn parse(
     let (named, carried) = rest.split_once('|').unwrap_or((&rest, ""));
     head(named, &mut fact, wall, before)?;
     for (name, value) in attributes(carried)? {
-        fact.attributes.insert(name, read_value(&value, wall)?);
+        let value = match value.strip_prefix('«') {
+            Some(duty) if name == field::DUTY => Value::Word(duty_named(duty, before)?),
+            _ => read_value(&value, wall)?,
+        };
+        fact.attributes.insert(name, value);
     }
     Ok((mark, fact))
 }
@@ -130,6 +135,27 @@ fn attributes(carried: &str) -> Result<Vec<(String, String)>, String> {
             Ok((name.trim().to_owned(), value.trim().to_owned()))
         })
         .collect()
+}
+
+/// The identity of a duty: `«Ответ» request r:501 от ask`, `«Звонки/2» request r:501 от ask`, `«Планёрка» department department за workday
+/// 2026-11-24`, `… однажды`. After the name of the rule may stand its clause.
+fn duty_named(text: &str, before: &[(Option<String>, Fact)]) -> Result<String, String> {
+    let bad = || format!("«{text}: no duty");
+    let (rule, rest) = text.split_once('»').ok_or_else(bad)?;
+    let (rule, clause) = rule.split_once('/').map_or((rule, ""), |(rule, clause)| (rule, clause));
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let [kind, id, anchor @ ..] = words.as_slice() else { return Err(bad()) };
+    let subject = ObjectRef { kind: ObjectType::parse(kind).ok_or_else(bad)?, id: (*id).to_owned() };
+    let date = |text: &str| text.parse().map_err(|_| bad());
+    let anchor = match anchor {
+        ["от", mark] => Anchor::Fact(marked(mark, before)?),
+        ["за", "week", first] => Anchor::Period("week", date(first)?),
+        ["за", "workday", first] => Anchor::Period("workday", date(first)?),
+        ["с", day] => Anchor::Publication(date(day)?),
+        ["однажды"] => Anchor::Once,
+        _ => return Err(bad()),
+    };
+    Ok(Duty::identity(rule, clause, &subject, &anchor).to_string())
 }
 
 fn read_value(text: &str, wall: &Wall) -> Result<Value, String> {

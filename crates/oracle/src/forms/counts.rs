@@ -182,13 +182,14 @@ fn one_period(
         clause: court.clause.id.clone(),
         subject: subject.clone(),
         anchor: Anchor::Period(Clock::period_kind(period).1, p.first),
-        doer: point,
+        doer: Some(point),
+        calendar: 0,
         opened,
         state,
         deadline: Some(deadline),
         settled,
         facts,
-        measure: Some(Measure { calendar: 0, clock_from: opened, worked: false, pauses: Vec::new() }),
+        measure: Some(Measure { calendar: 0, clock_from: opened, worked: false, limit: None, pauses: Vec::new() }),
     });
 }
 

@@ -1,20 +1,26 @@
 //! What opens a duty: facts, dates that come, silence, the settling of the duty above.
 
+use crate::clock::Clock;
 use crate::conclude::Court;
-use crate::cond::Tri;
+use crate::cond::{self, Tri};
+use crate::measures;
 use crate::world::{Point, World};
-use charter::law::{Field, Limit, Pattern, Pick, Trigger};
+use charter::law::{Amount, Field, Limit, Op, Pattern, Period, Pick, Trigger};
 use facts::{Micros, ObjectRef, Value};
-use watch::{State, Why};
+use watch::{Anchor, State, Why};
 
-/// What opened a duty: an instant, the last fact before it, and the fact that names it.
-#[derive(Clone, Copy, Debug)]
+/// What opened a duty: an instant, the last fact before it, and what names it.
+#[derive(Clone, Debug)]
 pub struct Opening {
     pub at: Micros,
     /// Acts must stand after this fact in order.
     pub after: usize,
-    /// The fact that is the anchor.
-    pub anchor: usize,
+    /// What names it.
+    pub anchor: Anchor,
+    /// The fact that it is, or that set the date of a timer; `None`: a period closed.
+    pub fact: Option<usize>,
+    /// The facts that prove it.
+    pub proof: Vec<usize>,
     /// Whether the anchor itself may be counted among several demanded acts.
     pub counts_itself: bool,
     /// A later trigger that takes this one's place («в последний раз»).
@@ -22,10 +28,20 @@ pub struct Opening {
 }
 
 impl Opening {
+    /// A fact, at its own instant or at the one that it gave the duty.
+    fn at_fact(world: &World, f: usize, at: Micros) -> Opening {
+        let anchor = Anchor::Fact(world.ids[f]);
+        Opening { at, after: f, anchor, fact: Some(f), proof: vec![f], counts_itself: true, replaced_by: None }
+    }
+
+    /// The last fact up to the opening.
+    pub fn last(&self) -> usize {
+        self.fact.unwrap_or(self.after).max(self.after)
+    }
+
     /// Seen from the trigger; a timer is nobody's fact.
     pub fn point(&self) -> Point {
-        let last = self.anchor.max(self.after);
-        if self.counts_itself { last.into() } else { Point::instant(last, self.at) }
+        if self.counts_itself { self.last().into() } else { Point::instant(self.last(), self.at) }
     }
 }
 
@@ -40,8 +56,10 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
         }
         Trigger::Passed { limit, after: None, without } => passed(court, limit, without.as_ref(), subject),
         Trigger::Settled(above) => settled(court, *above, subject),
-        // A measure is judged by nobody yet: whoever asks refuses such rules, as the command line does.
-        Trigger::Measure { .. } => Vec::new(),
+        Trigger::Measure { measure, period, op, bound, observations } => {
+            let asked = Asked { measure, period: *period, op: *op, bound, least: observations.unwrap_or(0) };
+            measured(court, &asked, subject)
+        }
     };
     let mut out = Vec::new();
     for opening in all {
@@ -62,11 +80,15 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
 fn settled(court: &Court<'_>, above: usize, subject: &ObjectRef) -> Vec<Opening> {
     let mut upper = Court::new(court.world, court.edition, &court.edition.rule().clauses[above]);
     super::judge(&mut upper);
-    let done =
-        upper.duties.iter().filter(|d| d.subject == *subject && matches!(d.state, State::Kept | State::KeptLate));
+    let duties = upper.rulings.iter().map(|r| &r.duty).filter(|d| d.subject == *subject);
+    let done = duties.filter(|d| match d.state {
+        State::Kept | State::KeptLate => true,
+        State::OwnWord => court.world.heads_word.accepts(&d.id()),
+        _ => false,
+    });
     let point = |d: &watch::Duty| {
         let fact = d.facts.last().and_then(|id| court.world.ids.iter().position(|i| i == id))?;
-        Some(Opening { at: d.settled?, after: fact, anchor: fact, counts_itself: true, replaced_by: None })
+        Some(Opening::at_fact(court.world, fact, d.settled?))
     };
     done.filter_map(point).collect()
 }
@@ -94,11 +116,8 @@ fn facts_of(court: &mut Court<'_>, pick: Pick, pattern: &Pattern, subject: &Obje
         found.truncate(1);
     }
     let opening = |(k, &f): (usize, &usize)| Opening {
-        at: court.world.facts[f].at,
-        after: f,
-        anchor: f,
-        counts_itself: true,
         replaced_by: (pick == Pick::Last).then(|| found.get(k + 1).copied()).flatten(),
+        ..Opening::at_fact(court.world, f, court.world.facts[f].at)
     };
     found.iter().enumerate().map(opening).collect()
 }
@@ -131,7 +150,7 @@ fn dates(
 /// A timer fires after all facts of its instant.
 fn timer(world: &World, at: Micros, anchor: usize) -> Opening {
     let after = world.facts.partition_point(|f| f.at <= at).saturating_sub(1).max(anchor);
-    Opening { at, after, anchor, counts_itself: false, replaced_by: None }
+    Opening { after, counts_itself: false, ..Opening::at_fact(world, anchor, at) }
 }
 
 /// Every fact that sets or changes the field as the subject sees it, with the new value.
@@ -166,7 +185,8 @@ fn passed_after(
     if let Some(pattern) = without {
         let facts = court.world.counting(subject);
         out.retain(|o| {
-            !facts.iter().any(|&f| f > o.anchor && f <= o.after && court.matches(pattern, f, subject) == Tri::True)
+            let set = o.fact.unwrap_or(o.after);
+            !facts.iter().any(|&f| f > set && f <= o.after && court.matches(pattern, f, subject) == Tri::True)
         });
     }
     out
@@ -188,6 +208,52 @@ fn passed(court: &Court<'_>, limit: &Limit, without: Option<&Pattern>, subject: 
         let lives = court.world.alive_before(subject, opening.after + 1);
         if !again && at <= court.world.now && lives {
             out.push(opening);
+        }
+    }
+    out
+}
+
+/// What a trigger by a measure asks.
+struct Asked<'a> {
+    measure: &'a str,
+    period: Period,
+    op: Op,
+    bound: &'a Amount<Value>,
+    least: u32,
+}
+
+/// Every period that closed while the subject lived and over which the measure stood so to the bound.
+fn measured(court: &mut Court<'_>, asked: &Asked<'_>, subject: &ObjectRef) -> Vec<Opening> {
+    let (world, law) = (court.world, court.edition.law);
+    let facts = world.counting(subject);
+    let (Some(measure), Some(&first)) = (measures::named(law, asked.measure), facts.first()) else { return Vec::new() };
+    let mut out = Vec::new();
+    for p in court.clock(0).periods(world.facts[first].at, world.now, asked.period) {
+        let after = world.facts.partition_point(|f| f.at <= p.end).saturating_sub(1);
+        if p.end > world.now || !court.edition.governs(p.end) || !world.alive_before(subject, after + 1) {
+            continue;
+        }
+        let within = |f: &usize| p.start <= world.facts[*f].at && world.facts[*f].at < p.end;
+        let inside: Vec<usize> = facts.iter().copied().filter(within).collect();
+        let found = measures::over(world, law, measure, subject, &inside);
+        if !found.any || found.most < asked.least {
+            continue;
+        }
+        court.met = true;
+        let then = Point::instant(after, p.end);
+        let bound = cond::amount_of(world, Some(law), asked.bound, then, subject, None);
+        match found.figure.zip(bound).and_then(|(figure, bound)| figure.stands(asked.op, &bound)) {
+            None => court.count_unjudged(Why::NoValue),
+            Some(false) => {}
+            Some(true) => out.push(Opening {
+                at: p.end,
+                after,
+                anchor: Anchor::Period(Clock::period_kind(asked.period).1, p.first),
+                fact: None,
+                proof: found.took,
+                counts_itself: false,
+                replaced_by: None,
+            }),
         }
     }
     out

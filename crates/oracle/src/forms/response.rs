@@ -9,7 +9,7 @@ use crate::people;
 use crate::world::World;
 use charter::law::{Act, Form, Pattern, Place, Term};
 use facts::{Micros, ObjectRef, Value};
-use watch::{Anchor, Holder, State, Why};
+use watch::{Holder, State, Why};
 use worktime::Deadline;
 
 /// Judges a response or the rows of steps.
@@ -77,7 +77,7 @@ fn moments(
     term: &Term,
 ) -> Option<Vec<(usize, Option<Window>)>> {
     let (_, _, field) = crate::clock::parts(term);
-    let point = opening.anchor.max(opening.after);
+    let point = opening.last();
     let mut out = vec![(point, court.window(term, opening.at, opening.point(), opening.point(), subject)?)];
     let Some(field) = field else { return Some(out) };
     for (f, _) in settings(court.world, field, subject) {
@@ -111,6 +111,7 @@ fn course(
     for (k, (told, window)) in moments.iter().enumerate() {
         let next = moments.get(k + 1).map(|(f, _)| *f);
         let breaks = window.and_then(|w| w.deadline).map(|d| d.breaks_after);
+        let proven = |more: &[usize]| [&opening.proof, more].concat();
         let base = |state, settled, facts| draft(court, subject, opening, demand, *window, state, settled, facts);
         let settles = |limit: Micros| settlement(court, subject, opening, demand, *window, end, limit);
         let in_time = settles(breaks.unwrap_or(Micros::MAX)).sure;
@@ -125,32 +126,32 @@ fn course(
         let said = || own_word(court, subject, opening, demand, *window, end, breaks.unwrap_or(Micros::MAX));
         if let Some(l) = lapsed.filter(|&l| in_time.is_some() || window.is_none() || said().is_none_or(|(_, g)| l <= g))
         {
-            return base(State::Lapsed, Some(world.facts[l].at), vec![opening.anchor, l]);
+            return base(State::Lapsed, Some(world.facts[l].at), proven(&[l]));
         }
         if let Some((_, at, facts)) = in_time {
             return base(State::Kept, Some(at), facts);
         }
         if window.is_none() {
-            return base(State::NoTerm, None, vec![opening.anchor]);
+            return base(State::NoTerm, None, proven(&[]));
         }
         let limit = breaks.unwrap_or(Micros::MAX);
         if let Some((at, fact)) = said() {
-            return base(State::OwnWord, Some(at), vec![opening.anchor, fact]);
+            return base(State::OwnWord, Some(at), proven(&[fact]));
         }
         let call = breaks.and_then(|b| kinds::going_on(world, subject, b));
         let broken = breaks.is_some_and(|b| world.now > b) && call.is_none_or(|ends| world.now >= ends);
         if !broken {
-            return base(State::Open, None, vec![opening.anchor]);
+            return base(State::Open, None, proven(&[]));
         }
         if unknown_act(court, subject, opening, demand, end, limit) {
-            return base(State::NotJudged, None, vec![opening.anchor]);
+            return base(State::NotJudged, None, proven(&[]));
         }
         return match settles(Micros::MAX).sure {
             Some((_, at, facts)) => base(State::KeptLate, Some(at), facts),
-            None => base(State::Breached, None, vec![opening.anchor]),
+            None => base(State::Breached, None, proven(&[])),
         };
     }
-    draft(court, subject, opening, demand, None, State::NoTerm, None, vec![opening.anchor])
+    draft(court, subject, opening, demand, None, State::NoTerm, None, opening.proof.clone())
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -168,13 +169,15 @@ fn draft(
         calendar: demand.term.calendar,
         clock_from: w.clock_from,
         worked: w.worked,
+        limit: w.limit,
         pauses: court.pauses(subject),
     });
     Draft {
         clause: demand.clause.clone(),
         subject: subject.clone(),
-        anchor: Anchor::Fact(court.world.ids[opening.anchor]),
-        doer: opening.anchor,
+        anchor: opening.anchor.clone(),
+        doer: opening.fact,
+        calendar: demand.term.calendar,
         opened: opening.at,
         state,
         deadline: window.and_then(|w| w.deadline),
@@ -218,7 +221,8 @@ fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, 
             Place::Near => fact.attributes.get(&field.name).filter(|v| **v != Value::Empty).cloned(),
             Place::Of(_) => world.field(field, g, subject),
         };
-        let tie = match (world.field(field, opening.anchor, subject), told) {
+        let asked = opening.fact.map_or(opening.point(), Into::into);
+        let tie = match (world.field(field, asked, subject), told) {
             (Some(a), Some(b)) => cond::equal(&a, &b),
             _ => Tri::Unknown,
         };
@@ -230,7 +234,7 @@ fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, 
     }
     if court.clause.personally && is != Tri::False {
         let bearer =
-            people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, opening.anchor, fact.at);
+            people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, opening.fact, fact.at);
         is = is.and(match (&bearer, &fact.actor) {
             (Holder::Person(p), Some(a)) => Tri::of(p == a),
             (Holder::Queue, _) => Tri::False,
@@ -263,7 +267,7 @@ fn candidates(
     }
     for &f in world.counting(subject) {
         let fact = &world.facts[f];
-        let itself = f == opening.anchor && several && opening.counts_itself;
+        let itself = Some(f) == opening.fact && several && opening.counts_itself;
         if itself || (f > opening.after && end.is_none_or(|e| f <= e)) {
             out.push((f, fact.at));
         }
@@ -273,16 +277,17 @@ fn candidates(
 
 /// Answered calls before the trigger, with the subject or what it then belongs to, that go on at the trigger or are its cause.
 fn talks_at(world: &World, subject: &ObjectRef, opening: &Opening) -> Vec<usize> {
-    let mut with = world.ancestors(subject, opening.anchor + 1);
+    let Some(trigger) = opening.fact else { return Vec::new() };
+    let mut with = world.ancestors(subject, trigger + 1);
     with.push(subject.clone());
     let mut calls: Vec<usize> =
-        with.iter().flat_map(|o| world.naming(o).iter().copied()).filter(|&f| f < opening.anchor).collect();
+        with.iter().flat_map(|o| world.naming(o).iter().copied()).filter(|&f| f < trigger).collect();
     calls.sort_unstable();
     calls.dedup();
     calls.retain(|&f| {
         let fact = &world.facts[f];
         let going = fact.at <= opening.at && opening.at < kinds::call_end(fact);
-        kinds::answered(fact) && (going || world.facts[opening.anchor].cause == Some(world.ids[f]))
+        kinds::answered(fact) && (going || world.facts[trigger].cause == Some(world.ids[f]))
     });
     calls
 }
@@ -309,10 +314,8 @@ fn settlement(
         got.push(g);
         let enough = cond::varied(court.world, demand.act.distinct.as_ref(), &got);
         if got.len() >= demand.times as usize && enough {
-            let mut facts: Vec<usize> = got.clone();
-            if !facts.contains(&opening.anchor) {
-                facts.insert(0, opening.anchor);
-            }
+            let mut facts = opening.proof.clone();
+            facts.extend(got.iter().filter(|g| !opening.proof.contains(g)));
             return Course { sure: Some((g.max(opening.after), at, facts)) };
         }
     }

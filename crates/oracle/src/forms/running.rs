@@ -130,7 +130,7 @@ pub fn is_act(court: &Court<'_>, act: &Act, f: usize, subject: &ObjectRef) -> Tr
     }
     if court.clause.personally && is != Tri::False {
         let at = world.facts[f].at;
-        let bearer = people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, f, at);
+        let bearer = people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, Some(f), at);
         is = is.and(match (&bearer, &world.facts[f].actor) {
             (Holder::Person(p), Some(a)) => Tri::of(p == a),
             (Holder::Queue, _) => Tri::False,
@@ -257,12 +257,13 @@ fn deadline(
                 calendar: term.calendar,
                 clock_from: window.clock_from,
                 worked: window.worked,
+                limit: window.limit,
                 pauses: court.pauses(subject),
             };
             Some((window.deadline, measure))
         }
         Length::Grace(None) => {
-            let measure = Measure { calendar: 0, clock_from: t, worked: false, pauses: Vec::new() };
+            let measure = Measure { calendar: 0, clock_from: t, worked: false, limit: None, pauses: Vec::new() };
             Some((Some(Deadline::at(t)), measure))
         }
     }
@@ -323,7 +324,8 @@ fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
         clause,
         subject: subject.clone(),
         anchor,
-        doer: run.from,
+        doer: Some(run.from),
+        calendar: measure.calendar,
         opened,
         state,
         deadline: due,
@@ -424,7 +426,7 @@ pub fn pauses(court: &mut Court<'_>) {
         };
         let mut inner = Court::new(court.world, court.edition, &clause);
         judge(&mut inner);
-        court.duties.extend(inner.duties);
+        court.rulings.extend(inner.rulings);
         for (why, n) in inner.not_judged {
             *court.not_judged.entry(why).or_default() += n;
         }

@@ -203,7 +203,7 @@ impl Judge<'_, '_> {
             return (End { settler: Some(pos), ..End::at(State::Kept, at(pos)) }, acts());
         }
         if let Some(pos) = own.filter(|&pos| lapse != Some(pos)) {
-            return (End { settler: Some(pos), ..End::at(State::OwnWord, at(pos)) }, vec![pos]);
+            return (End::at(State::OwnWord, at(pos)), vec![pos]);
         }
         if let Some(pos) = settled {
             let end = doubt(End { settler: Some(pos), ..End::at(State::KeptLate, at(pos)) });

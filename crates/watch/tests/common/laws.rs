@@ -376,6 +376,7 @@ fn law(dice: &mut Dice, shape: &Shape) -> Law {
         ],
         processes: vec![Process { name: "Продажа".into(), stages, success: None, loss: None }],
         case_ends: dice.one_in(3).then_some(ends),
+        measures: vec![],
         rules: (0..1 + dice.below(2)).map(|n| rule(dice, shape, n)).collect(),
     }
 }

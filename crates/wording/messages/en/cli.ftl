@@ -195,6 +195,8 @@ cli-explain-facts = Facts:
 cli-check-nobody = Nobody knows how to judge the rule "{ $rule }" yet: { $what }. Take it out of the charter to check the rest; the log is untouched.
 cli-check-slow-judge = The fast engine does not know how to judge the rule "{ $rule }" yet ({ $what }), so the slow one judges the whole log.
 cli-check-unsupported = The fast engine does not know how to judge the rule "{ $rule }" yet: { $what }. Use the slow one: --engine oracle.
+cli-check-slow-judge-log = The fast engine does not know this yet: { $what }. So the slow one judges the whole log.
+cli-check-unsupported-log = The fast engine does not know this yet: { $what }. Use the slow one: --engine oracle.
 
 cli-unknown-measure = a trigger by a measure
 cli-unknown-by-role = a limit by role
@@ -208,6 +210,8 @@ cli-unknown-staff-state = a state of an employee
 cli-unknown-then = "then" after another form of rule
 cli-unknown-calendar = this calendar
 cli-unknown-each-holder = a duty of each holder of a role
+cli-unknown-ladder = the ladder "otherwise …"
+cli-unknown-waiver = waivers of duties and acceptances of own word
 
 cli-holder-unknown = unknown
 cli-holder-queue = queue

@@ -19,7 +19,9 @@ verdict-lapsed-because = lapsed { $at }: { $what }; it was due { $by }
 verdict-lapsed-plain = lapsed { $at }
 verdict-lapsed-plain-because = lapsed { $at }: { $what }
 verdict-waived = waived by the head
-verdict-waived-because = waived by the head: { $reason }
+verdict-waived-by = waived by the head{ $who } { $at }
+verdict-accepted = { $verdict }; own word accepted by the head{ $who } { $at }
+verdict-because = { $verdict }: { $reason }
 verdict-withdrawn = withdrawn: the fact that started the clock was taken back
 verdict-no-term = breached: no date was set
 verdict-no-term-field = breached: no date was set, field { $field } is empty
@@ -153,6 +155,7 @@ course-began = { $what } { $moment }
 course-timer = { $began }; the term began { $moment }
 course-published = the rule came into force { $moment }
 course-period = period from { $moment }
+course-measure = measure { $name }{ $window } from { $from }; the term began { $moment }
 course-once = since { $moment }
 course-answered = { $began }, answered { $at }{ $who }
 course-settled = { $began }; { $what } { $at }{ $who }
@@ -210,6 +213,13 @@ holder-system-acc = the system
 holder-absent = { $person } (absent)
 holder-out-of-shift = { $person } (off shift)
 holder-nobody = nobody
+
+## Ladder.
+
+ladder-would = would have: { $steps }
+ladder-step = { $what } { $at }
+ladder-step-to = { $what } ({ $person }) { $at }
+ladder-task = { $what } { $task }
 
 ## Clock.
 

@@ -77,6 +77,7 @@ fact-target_set = a target was set
 fact-charter_published = a charter was published
 fact-charter_signed = a charter was signed
 fact-waived = the duty was waived
+fact-accepted = own word was accepted
 fact-retracted = a fact was retracted
 
 # A department's own event.

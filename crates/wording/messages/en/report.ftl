@@ -9,6 +9,10 @@ report-no-person = { $rule }: not judged { $n ->
     [one] once
    *[other] { $n } times
 }, it is unknown who did it
+report-not-entitled = { $rule }: a waiver or an acceptance of own word did not count { $n ->
+    [one] once
+   *[other] { $n } times
+}: without a reason, or not by the head
 report-no-facts = { $n ->
     [1] no fact at all from which the rule starts
    *[other] no fact at all from which these rules start

@@ -200,6 +200,8 @@ cli-explain-facts = Факты:
 cli-check-nobody = Правила «{ $rule }» пока не умеет судить никто: { $what }. Уберите его из устава, чтобы проверить остальное; журнал не тронут.
 cli-check-slow-judge = Быстрый способ пока не умеет правила «{ $rule }» ({ $what }), поэтому весь журнал судит медленный.
 cli-check-unsupported = Быстрый способ пока не умеет правила «{ $rule }»: { $what }. Проверьте медленным: --engine oracle.
+cli-check-slow-judge-log = Быстрый способ пока не умеет этого: { $what }. Поэтому весь журнал судит медленный.
+cli-check-unsupported-log = Быстрый способ пока не умеет этого: { $what }. Проверьте медленным: --engine oracle.
 
 cli-unknown-measure = повод по показателю
 cli-unknown-by-role = предел по роли
@@ -213,6 +215,8 @@ cli-unknown-staff-state = состояние сотрудника
 cli-unknown-then = «затем» после другого вида правила
 cli-unknown-calendar = этот календарь
 cli-unknown-each-holder = обязанность каждого держателя роли
+cli-unknown-ladder = лестница «иначе …»
+cli-unknown-waiver = снятие обязанности и принятие слова
 
 cli-holder-unknown = неизвестно
 cli-holder-queue = очередь

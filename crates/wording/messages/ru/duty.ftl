@@ -19,7 +19,9 @@ verdict-lapsed-because = отпало { $at }: { $what }; срок был { $by 
 verdict-lapsed-plain = отпало { $at }
 verdict-lapsed-plain-because = отпало { $at }: { $what }
 verdict-waived = снято руководителем
-verdict-waived-because = снято руководителем: { $reason }
+verdict-waived-by = снято руководителем{ $who } { $at }
+verdict-accepted = { $verdict }; слово принял руководитель{ $who } { $at }
+verdict-because = { $verdict }: { $reason }
 verdict-withdrawn = отозвано: факт, с которого начался срок, взят назад
 verdict-no-term = нарушено: срок не назначен
 verdict-no-term-field = нарушено: срок не назначен, поле { $field } не заполнено
@@ -147,6 +149,7 @@ course-began = { $what } { $moment }
 course-timer = { $began }; срок пошёл { $moment }
 course-published = правило вступило в силу { $moment }
 course-period = период с { $moment }
+course-measure = показатель { $name }{ $window } с { $from }; срок пошёл { $moment }
 course-once = с { $moment }
 course-answered = { $began }, ответили { $at }{ $who }
 course-settled = { $began }; { $what } { $at }{ $who }
@@ -205,6 +208,13 @@ holder-system-acc = систему
 holder-absent = { $person } (нет на работе)
 holder-out-of-shift = { $person } (вне смены)
 holder-nobody = никого
+
+## Лестница.
+
+ladder-would = сделали бы: { $steps }
+ladder-step = { $what } { $at }
+ladder-step-to = { $what } ({ $person }) { $at }
+ladder-task = { $what } { $task }
 
 ## Часы.
 

@@ -77,6 +77,7 @@ fact-target_set = поставлен план
 fact-charter_published = опубликован устав
 fact-charter_signed = подписан устав
 fact-waived = обязанность снята
+fact-accepted = слово принято
 fact-retracted = факт отозван
 
 # Своё событие отдела.

@@ -79,7 +79,7 @@ fn one(
         let ink = match kind {
             LineKind::Verdict if duty.state.is_deviation() => Some(Ink::Red),
             LineKind::Verdict => Some(Ink::Green),
-            LineKind::Clause | LineKind::Clock if !explain => continue,
+            kind if kind.is_explained() && !explain => continue,
             LineKind::NotCounted => Some(Ink::Yellow),
             _ => None,
         };
