@@ -138,29 +138,31 @@ fn upto(world: &World, at: Micros) -> usize {
     world.facts.partition_point(|f| f.at <= at)
 }
 
-fn with_ancestors(world: &World, subject: &ObjectRef, at: Micros) -> Vec<ObjectRef> {
+/// The subject and what it belongs to after the first n facts.
+fn with_ancestors(world: &World, subject: &ObjectRef, n: usize) -> Vec<ObjectRef> {
     let mut all = vec![subject.clone()];
-    all.extend(world.ancestors(subject, upto(world, at)));
+    all.extend(world.ancestors(subject, n));
     all
 }
 
 fn owner(world: &World, subject: &ObjectRef, at: Micros) -> Holder {
-    for object in with_ancestors(world, subject, at) {
-        let told = world.naming(&object).iter().rev().find(|&&f| {
-            world.facts[f].at <= at && matches!(known(&world.facts[f]), Some(Kind::Assigned | Kind::Released))
-        });
-        if let Some(&f) = told {
-            return match known(&world.facts[f]) {
-                Some(Kind::Assigned) => person(&world.facts[f], field::PERSON).map_or(Holder::Queue, Holder::Person),
-                _ => Holder::Queue,
-            };
-        }
-    }
-    Holder::Queue
+    owner_after(world, subject, upto(world, at)).map_or(Holder::Queue, Holder::Person)
+}
+
+/// The owner after the first n facts: whoever was last assigned to the subject itself, else to what it belongs to.
+pub fn owner_after(world: &World, subject: &ObjectRef, n: usize) -> Option<String> {
+    let assigned = |object: ObjectRef| {
+        let tells = |f: &&usize| matches!(known(&world.facts[**f]), Some(Kind::Assigned | Kind::Released));
+        let &last = world.naming(&object).iter().rev().filter(|f| **f < n).find(tells)?;
+        // A release clears, and so does an assignment of nobody.
+        let fact = Some(&world.facts[last]).filter(|f| known(f) == Some(Kind::Assigned))?;
+        person(fact, field::PERSON)
+    };
+    with_ancestors(world, subject, n).into_iter().find_map(assigned)
 }
 
 fn role_holder(world: &World, law: Option<&Law>, role: &str, subject: &ObjectRef, at: Micros) -> Holder {
-    for object in with_ancestors(world, subject, at) {
+    for object in with_ancestors(world, subject, upto(world, at)) {
         let set = context(world, Kind::HolderSet).filter(|f| {
             in_force(f, law, at)
                 && role_of(f).is_some_and(|r| fold(r) == fold(role))

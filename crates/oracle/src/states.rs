@@ -3,7 +3,6 @@
 use crate::clock::Clock;
 use crate::cond::Tri;
 use crate::kinds;
-use crate::people;
 use crate::world::{Point, World, known};
 use charter::law::{Law, State};
 use facts::{AnyKind, Kind, Micros, Number, ObjectRef, ObjectType, Value, field};
@@ -208,13 +207,4 @@ pub fn holds_at(
 ) -> Option<Spell> {
     let point = point.into();
     spells(world, law, state, subject).into_iter().find(|s| s.holds_at(world, point))
-}
-
-/// Whether a person is an owner at point i, for demands.
-pub fn has_owner(world: &World, law: &Law, subject: &ObjectRef, i: usize) -> bool {
-    let at = world.facts[i].at;
-    matches!(
-        people::holder(world, Some(law), &charter::law::Bearer::Owner, subject, Some(i), at),
-        watch::Holder::Person(_)
-    )
 }

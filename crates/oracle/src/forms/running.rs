@@ -182,7 +182,7 @@ pub fn meets(court: &Court<'_>, demand: &Demand, subject: &ObjectRef, point: Poi
     let (i, at) = (point.i, point.at(world));
     match demand {
         Demand::Holds(cond) => court.holds(cond, point, subject),
-        Demand::OwnerSet => Tri::of(states::has_owner(world, court.edition.law, subject, i)),
+        Demand::OwnerSet => Tri::of(people::owner_after(world, subject, i + 1).is_some()),
         Demand::In(state) => Tri::of(states::holds_at(world, court.edition.law, state, subject, point).is_some()),
         Demand::TaskSet(cond) => {
             let standing = standing_tasks(court, subject, i);
