@@ -29,8 +29,8 @@ struct Run {
     from: usize,
     at: Micros,
     end: End,
-    /// Something on the way could have met the demand, had its values been known.
-    unknown: bool,
+    /// When something first could have met the demand, had its values been known.
+    doubt: Option<Micros>,
 }
 
 impl Run {
@@ -81,9 +81,9 @@ fn gaps(court: &Court<'_>, state: &Being, act: &Act, subject: &ObjectRef) -> Vec
             match is_act(court, act, f, subject) {
                 Tri::True => {
                     out.push(Run { end: End::Met(Some(f), court.world.facts[f].at), ..run });
-                    run = Run { from: f, at: court.world.facts[f].at, end: End::Runs, unknown: false };
+                    run = Run { from: f, at: court.world.facts[f].at, end: End::Runs, doubt: None };
                 }
-                Tri::Unknown => run.unknown = true,
+                Tri::Unknown => run.doubt = run.doubt.or(Some(court.world.facts[f].at)),
                 Tri::False => {}
             }
         }
@@ -94,7 +94,7 @@ fn gaps(court: &Court<'_>, state: &Being, act: &Act, subject: &ObjectRef) -> Vec
 
 fn start(court: &Court<'_>, spell: &Spell) -> Run {
     let at = spell.from.max(court.world.facts[spell.opened_by].at.min(spell.from));
-    Run { from: spell.opened_by, at, end: End::Runs, unknown: false }
+    Run { from: spell.opened_by, at, end: End::Runs, doubt: None }
 }
 
 fn over(spell: &Spell) -> End {
@@ -160,14 +160,14 @@ fn lacks(court: &Court<'_>, state: &Being, demand: &Demand, subject: &ObjectRef)
         let mut points = inside(court, &spell, subject);
         points.insert(0, spell.opened_by);
         for f in points {
-            let met = End::Met(Some(f), court.world.facts[f].at);
+            let at = court.world.facts[f].at;
+            let met = End::Met(Some(f), at);
             match meets(court, demand, subject, f.into()) {
                 Tri::False if open.is_none() => {
-                    let at = court.world.facts[f].at.max(spell.from);
-                    open = Some(Run { from: f, at, end: End::Runs, unknown: false });
+                    open = Some(Run { from: f, at: at.max(spell.from), end: End::Runs, doubt: None });
                 }
                 Tri::True => out.extend(open.take().map(|run| Run { end: met, ..run })),
-                Tri::Unknown => out.extend(open.take().map(|run| Run { end: met, unknown: true, ..run })),
+                Tri::Unknown => out.extend(open.take().map(|run| Run { end: met, doubt: Some(at), ..run })),
                 Tri::False => {}
             }
         }
@@ -315,10 +315,11 @@ fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
             },
         }
     };
-    let unknown = run.unknown && matches!(state, State::Breached | State::KeptLate | State::Kept);
-    let kept_by_known = matches!(court.clause.form, Form::Cadence { .. }) && state == State::Kept;
-    let (state, settled, more) =
-        if unknown && !kept_by_known { (State::NotJudged, None, None) } else { (state, settled, more) };
+    let (state, settled, more) = if is_doubtful(court.clause, run, state, in_time) {
+        (State::NotJudged, None, None)
+    } else {
+        (state, settled, more)
+    };
     let clause = court.clause.id.clone();
     court.conclude(Draft {
         clause,
@@ -333,6 +334,16 @@ fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
         facts: [run.from].into_iter().chain(more).collect(),
         measure: Some(measure),
     });
+}
+
+/// Whether an unknown value stands in the way of the verdict: of an act, if it came while the duty could still be kept; of a
+/// demand, if it ended the lack.
+fn is_doubtful(clause: &Clause, run: &Run, state: State, in_time: impl Fn(Micros) -> bool) -> bool {
+    run.doubt.is_some_and(|at| match state {
+        State::Breached | State::KeptLate => !is_about_acts(clause) || in_time(at),
+        State::Kept => !is_about_acts(clause),
+        _ => false,
+    })
 }
 
 /// A call that goes on holds back only what an act could still keep.

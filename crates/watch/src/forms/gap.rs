@@ -61,10 +61,11 @@ impl Judge<'_, '_> {
         }
         let rest = || worths.iter().filter(|w| w.0 >= begun.spot.upto);
         let end = rest().find(|w| w.1 == True).map(|w| w.0);
-        let doubt = rest().take_while(|w| w.1 != True).any(|w| w.1 == Unknown);
         let settled = end.map(|pos| self.at(pos)).or(stretch.close.map(|c| c.at));
         let carried = self.carried(begun, due, settled);
         let due = carried.0;
+        let unknown = |w: &(Pos, Truth)| w.1 == Unknown && due.keeps(self.at(w.0));
+        let doubt = rest().take_while(|w| w.1 != True).any(unknown);
         let mut facts = vec![begun.fact];
         let end = match (end, stretch.close) {
             (Some(pos), _) if due.keeps(self.at(pos)) => {
