@@ -69,11 +69,11 @@ pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, point: impl Into<Poi
             Some(law) => Tri::of(Clock::of(law, 0).is_open(at) == *inside),
             None => Tri::Unknown,
         },
-        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, Some(p.i), at)) {
+        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, Some(p.doer()), at)) {
             (Some(law), watch::Holder::Person(who)) => Tri::of(people::on_shift(world, law, &who, at)),
             _ => Tri::Unknown,
         },
-        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, Some(p.i), at) {
+        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, Some(p.doer()), at) {
             watch::Holder::Person(who) => Tri::of(roles.iter().any(|r| people::has_role(world, law, &who, r, at))),
             _ => Tri::Unknown,
         },
@@ -146,7 +146,7 @@ pub fn amount_of<T: Clone>(
             row.map(|(_, t)| t.clone()).or_else(|| rest(other))
         }
         Amount::ByRole(rows, other) => {
-            let who = people::holder(world, law, bearer?, subject, Some(p.i), p.at(world));
+            let who = people::holder(world, law, bearer?, subject, Some(p.doer()), p.at(world));
             let watch::Holder::Person(person) = who else { return rest(other) };
             let at = p.at(world);
             let row = rows.iter().find(|(role, _)| people::has_role(world, law, &person, role, at));

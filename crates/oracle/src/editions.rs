@@ -21,8 +21,9 @@ pub struct Edition<'a> {
     pub version: Option<Date>,
     /// The edition of the same rule that ended where this one begins.
     pub before: Option<Box<Edition<'a>>>,
-    /// The family and place of the edition that begins where this one ends.
-    next: Option<(Vec<Force<'a>>, usize)>,
+    /// All editions of the rule, and which of them this one is.
+    family: Vec<Force<'a>>,
+    place: usize,
 }
 
 /// One edition without its neighbours.
@@ -46,7 +47,13 @@ impl<'a> Edition<'a> {
 
     /// The edition of the same rule that begins where this one ends.
     pub fn next(&self) -> Option<Edition<'a>> {
-        self.next.as_ref().map(|(family, k)| edition(family, *k))
+        let next = self.family.get(self.place + 1).filter(|n| n.from == self.to);
+        next.map(|_| edition(&self.family, self.place + 1))
+    }
+
+    /// All editions of the same rule, this one too.
+    pub fn all(&self) -> Vec<Edition<'a>> {
+        (0..self.family.len()).map(|k| edition(&self.family, k)).collect()
     }
 
     /// The local date on which the edition came into force.
@@ -125,7 +132,8 @@ fn edition<'a>(family: &[Force<'a>], k: usize) -> Edition<'a> {
         to: f.to,
         version: f.version,
         before: touches.then(|| Box::new(edition(family, k - 1))),
-        next: family.get(k + 1).filter(|n| n.from == f.to).map(|_| (family.to_vec(), k + 1)),
+        family: family.to_vec(),
+        place: k,
     }
 }
 

@@ -36,20 +36,27 @@ pub struct World {
 pub struct Point {
     /// The last fact up to here.
     pub i: usize,
+    /// The fact seen.
+    fact: Option<usize>,
     /// The instant, where nobody's fact is judged but the time that has come.
     instant: Option<Micros>,
 }
 
 impl From<usize> for Point {
     fn from(i: usize) -> Point {
-        Point { i, instant: None }
+        Point { i, fact: Some(i), instant: None }
     }
 }
 
 impl Point {
     /// An instant, with the last fact up to it.
     pub fn instant(i: usize, at: Micros) -> Point {
-        Point { i, instant: Some(at) }
+        Point { i, fact: None, instant: Some(at) }
+    }
+
+    /// Just after fact i, with an earlier one in view: a talk that had begun before what it answered.
+    pub fn with_earlier(fact: usize, i: usize) -> Point {
+        Point { i, fact: Some(fact), instant: None }
     }
 
     /// The instant of the point.
@@ -59,12 +66,17 @@ impl Point {
 
     /// The fact from which it is seen.
     pub fn fact(self) -> Option<usize> {
-        self.instant.is_none().then_some(self.i)
+        self.fact
+    }
+
+    /// The fact whose actor is asked for here.
+    pub fn doer(self) -> usize {
+        self.fact.unwrap_or(self.i)
     }
 
     /// Index just past what came earlier than the fact seen (than the instant, where there is none).
     pub fn earlier(self) -> usize {
-        if self.instant.is_some() { self.i + 1 } else { self.i }
+        self.fact.unwrap_or(self.i + 1)
     }
 }
 

@@ -15,6 +15,12 @@ use worktime::Deadline;
 
 /// Judges the clause over all its subjects.
 pub fn judge(court: &mut Court<'_>) {
+    by_form(court);
+    running::pauses(court);
+}
+
+/// The same without its pauses, which are duties beside it.
+fn by_form(court: &mut Court<'_>) {
     match &court.clause.form {
         Form::Response { .. } | Form::Steps { .. } => response::judge(court),
         Form::Invariant { .. } | Form::Cadence { .. } | Form::Dwell { .. } => running::judge(court),
@@ -31,7 +37,6 @@ pub fn judge(court: &mut Court<'_>) {
         Form::Checkpoint { .. } => periods::checkpoint(court),
         Form::Notice { .. } => response::notice(court),
     }
-    running::pauses(court);
 }
 
 /// A conclusion about an act at fact i, judged at once.

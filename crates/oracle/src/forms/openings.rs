@@ -5,9 +5,9 @@ use crate::conclude::Court;
 use crate::cond::{self, Tri};
 use crate::measures;
 use crate::world::{Point, World};
-use charter::law::{Amount, Field, Limit, Op, Pattern, Period, Pick, Trigger};
-use facts::{Micros, ObjectRef, Value};
-use watch::{Anchor, State, Why};
+use charter::law::{Amount, Clause, Field, Form, Limit, Op, Pattern, Period, Pick, Trigger};
+use facts::{FactId, Micros, ObjectRef, Value};
+use watch::{Anchor, Duty, State, Why};
 
 /// What opened a duty: an instant, the last fact before it, and what names it.
 #[derive(Clone, Debug)]
@@ -41,7 +41,10 @@ impl Opening {
 
     /// Seen from the trigger; a timer is nobody's fact.
     pub fn point(&self) -> Point {
-        if self.counts_itself { self.last().into() } else { Point::instant(self.last(), self.at) }
+        match self.fact.filter(|_| self.counts_itself) {
+            Some(fact) => Point::with_earlier(fact, self.last()),
+            None => Point::instant(self.last(), self.at),
+        }
     }
 }
 
@@ -76,21 +79,39 @@ pub fn openings(court: &mut Court<'_>, trigger: &Trigger, subject: &ObjectRef) -
     out
 }
 
-/// «затем»: the fact that settled the clause above, in time or late.
+/// «затем»: the fact that settled the clause above in any edition of the rule, in time or late.
 fn settled(court: &Court<'_>, above: usize, subject: &ObjectRef) -> Vec<Opening> {
-    let mut upper = Court::new(court.world, court.edition, &court.edition.rule().clauses[above]);
-    super::judge(&mut upper);
-    let duties = upper.rulings.iter().map(|r| &r.duty).filter(|d| d.subject == *subject);
-    let done = duties.filter(|d| match d.state {
+    let mut out = Vec::new();
+    for edition in court.edition.all() {
+        let Some(clause) = edition.clauses().get(above) else { continue };
+        let mut upper = Court::new(court.world, &edition, clause);
+        super::by_form(&mut upper);
+        let duties = upper.rulings.iter().map(|r| &r.duty).filter(|d| d.subject == *subject);
+        out.extend(duties.filter(|d| is_done(court, d)).filter_map(|d| settling(court.world, clause, d)));
+    }
+    out
+}
+
+fn is_done(court: &Court<'_>, duty: &Duty) -> bool {
+    match duty.state {
         State::Kept | State::KeptLate => true,
-        State::OwnWord => court.world.heads_word.accepts(&d.id()),
+        State::OwnWord => court.world.heads_word.accepts(&duty.id()),
         _ => false,
-    });
-    let point = |d: &watch::Duty| {
-        let fact = d.facts.last().and_then(|id| court.world.ids.iter().position(|i| i == id))?;
-        Some(Opening::at_fact(court.world, fact, d.settled?))
+    }
+}
+
+/// The fact that settled a duty, at the instant that it gave it. A talk that was going on at the trigger came before it: what
+/// comes then comes after both.
+fn settling(world: &World, clause: &Clause, duty: &Duty) -> Option<Opening> {
+    let place = |id: &FactId| world.ids.iter().position(|i| i == id);
+    let by = match &clause.form {
+        // What ended a stretch by date was no fact.
+        Form::Cadence { .. } | Form::Dwell { .. } | Form::Invariant { .. } => duty.facts.get(1),
+        _ => duty.facts.last(),
     };
-    done.filter_map(point).collect()
+    let fact = place(by?)?;
+    let after = duty.facts.iter().filter_map(place).fold(fact, usize::max);
+    Some(Opening { after, ..Opening::at_fact(world, fact, duty.settled?) })
 }
 
 fn facts_of(court: &mut Court<'_>, pick: Pick, pattern: &Pattern, subject: &ObjectRef) -> Vec<Opening> {

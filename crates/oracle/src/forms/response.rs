@@ -221,8 +221,7 @@ fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, 
             Place::Near => fact.attributes.get(&field.name).filter(|v| **v != Value::Empty).cloned(),
             Place::Of(_) => world.field(field, g, subject),
         };
-        let asked = opening.fact.map_or(opening.point(), Into::into);
-        let tie = match (world.field(field, asked, subject), told) {
+        let tie = match (world.field(field, opening.point(), subject), told) {
             (Some(a), Some(b)) => cond::equal(&a, &b),
             _ => Tri::Unknown,
         };
@@ -278,7 +277,7 @@ fn candidates(
 /// Answered calls before the trigger, with the subject or what it then belongs to, that go on at the trigger or are its cause.
 fn talks_at(world: &World, subject: &ObjectRef, opening: &Opening) -> Vec<usize> {
     let Some(trigger) = opening.fact else { return Vec::new() };
-    let mut with = world.ancestors(subject, trigger + 1);
+    let mut with = world.ancestors(subject, opening.last() + 1);
     with.push(subject.clone());
     let mut calls: Vec<usize> =
         with.iter().flat_map(|o| world.naming(o).iter().copied()).filter(|&f| f < trigger).collect();

@@ -4,7 +4,7 @@ use crate::clause::Trigger;
 use crate::compile::Field;
 use crate::course::Pos;
 use crate::eval::{Spot, moment};
-use crate::judge::{Finding, Judge, Part};
+use crate::judge::{Anchor, Finding, Judge, Part};
 use crate::state::at_instant;
 use crate::truth::{False, True};
 use charter::law::{Pick, Span};
@@ -56,6 +56,11 @@ impl Judge<'_, '_> {
                 for finding in earlier(*index) {
                     let Some(pos) = finding.settler else { continue };
                     let spot = self.eval.spot(pos);
+                    // A talk that was going on at the trigger settled the clause above there.
+                    let spot = match (finding.settled, finding.anchor) {
+                        (Some(at), Anchor::Fact(trigger)) if trigger > pos => Spot { upto: trigger + 1, at, ..spot },
+                        _ => spot,
+                    };
                     if finding.part != Part::Pause && self.opens(True, spot) {
                         openings.push(Opening { anchor: pos, spot, replaced: None });
                     }
