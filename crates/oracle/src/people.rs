@@ -209,6 +209,26 @@ pub fn lies_with(world: &World, law: &Law, holder: Holder, at: Micros) -> Holder
     }
 }
 
+/// Whether an act was done by the bearer himself; of several joined by «или» by any of them.
+pub fn in_person(
+    world: &World,
+    law: Option<&Law>,
+    who: &Bearer,
+    subject: &ObjectRef,
+    anchor: Option<usize>,
+    act: usize,
+) -> Tri {
+    if let Bearer::AnyOf(all) = who {
+        return all.iter().fold(Tri::False, |t, one| t.or(in_person(world, law, one, subject, anchor, act)));
+    }
+    let fact = &world.facts[act];
+    match (holder(world, law, who, subject, anchor, fact.at), &fact.actor) {
+        (Holder::Person(p), Some(a)) => Tri::of(p == *a),
+        (Holder::Queue, _) => Tri::False,
+        _ => Tri::Unknown,
+    }
+}
+
 /// Whether fact i was done by a holder of the role, or of one above it.
 pub fn done_by(world: &World, law: Option<&Law>, who: &Bearer, above: bool, i: usize, subject: &ObjectRef) -> Tri {
     let fact = &world.facts[i];

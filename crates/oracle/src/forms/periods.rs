@@ -1,6 +1,6 @@
 //! Duties of the routine: every period by a time, and checkpoints at an instant.
 
-use super::running::meets;
+use super::running::{is_act, meets};
 use crate::clock::Clock;
 use crate::conclude::{Court, Draft, Measure};
 use crate::cond::Tri;
@@ -84,7 +84,7 @@ fn one(
             let at = world.facts[f].at;
             opened <= at && at <= until && window.from <= at
         });
-        inside.filter(|&f| routine_act(court, act, f, subject) == want).collect()
+        inside.filter(|&f| is_act(court, act, f, subject) == want).collect()
     };
     let enough = |found: &[usize]| found.get(act.times.max(1) as usize - 1).copied();
     let at = |f: usize| world.facts[f].at;
@@ -121,18 +121,6 @@ fn one(
             pauses: court.pauses(subject),
         }),
     });
-}
-
-/// An act of the routine: for one person, done by him or naming him.
-fn routine_act(court: &Court<'_>, act: &Act, f: usize, subject: &ObjectRef) -> Tri {
-    let mut is = court.matches(&act.pattern, f, subject);
-    if let Some(proof) = &court.clause.proof {
-        is = is.and(court.matches(proof, f, subject));
-    }
-    if crate::kinds::self_declared(&court.world.facts[f]) && !court.clause.own_word {
-        return Tri::False;
-    }
-    is
 }
 
 /// At an instant of every period the demand must hold.

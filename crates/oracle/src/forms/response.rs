@@ -9,7 +9,7 @@ use crate::people;
 use crate::world::World;
 use charter::law::{Act, Form, Pattern, Place, Term};
 use facts::{Micros, ObjectRef, Value};
-use watch::{Holder, State, Why};
+use watch::{State, Why};
 use worktime::Deadline;
 
 /// Judges a response or the rows of steps.
@@ -232,13 +232,8 @@ fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, 
         });
     }
     if court.clause.personally && is != Tri::False {
-        let bearer =
-            people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, opening.fact, fact.at);
-        is = is.and(match (&bearer, &fact.actor) {
-            (Holder::Person(p), Some(a)) => Tri::of(p == a),
-            (Holder::Queue, _) => Tri::False,
-            _ => Tri::Unknown,
-        });
+        let law = Some(court.edition.law);
+        is = is.and(people::in_person(world, law, &court.clause.bearer, subject, opening.fact, g));
     }
     is
 }

@@ -9,7 +9,7 @@ use crate::states::{self, Spell};
 use crate::world::{Point, known};
 use charter::law::{Act, Bearer, Clause, Demand, Form, Limit, State as Being, Term};
 use facts::{Kind, Micros, ObjectRef, ObjectType, field};
-use watch::{Anchor, Holder, State, Why};
+use watch::{Anchor, State, Why};
 use worktime::Deadline;
 
 /// What ends a run.
@@ -122,20 +122,16 @@ pub fn is_act(court: &Court<'_>, act: &Act, f: usize, subject: &ObjectRef) -> Tr
     if let Some(proof) = &court.clause.proof {
         is = is.and(court.matches(proof, f, subject));
     }
-    if act.names_subject {
+    // Everything that happens is the department's.
+    if act.names_subject && subject.kind != ObjectType::Department {
         is = is.and(Tri::of(world.names(f, subject)));
     }
     if kinds::self_declared(&world.facts[f]) && !court.clause.own_word {
         is = Tri::False;
     }
     if court.clause.personally && is != Tri::False {
-        let at = world.facts[f].at;
-        let bearer = people::holder(world, Some(court.edition.law), &court.clause.bearer, subject, Some(f), at);
-        is = is.and(match (&bearer, &world.facts[f].actor) {
-            (Holder::Person(p), Some(a)) => Tri::of(p == a),
-            (Holder::Queue, _) => Tri::False,
-            _ => Tri::Unknown,
-        });
+        let law = Some(court.edition.law);
+        is = is.and(people::in_person(world, law, &court.clause.bearer, subject, Some(f), f));
     }
     is
 }
