@@ -23,7 +23,7 @@ fn instant(fact: &Fact, name: &str, law: Option<&Law>) -> Option<Micros> {
 }
 
 /// When a context fact holds: «с» (else its own instant) to «до» (else for ever).
-fn holds_for(fact: &Fact, law: Option<&Law>) -> Stretch {
+pub fn holds_for(fact: &Fact, law: Option<&Law>) -> Stretch {
     let from = instant(fact, field::FROM, law).unwrap_or(fact.at);
     (from, instant(fact, field::TO, law).unwrap_or(Micros::MAX))
 }
@@ -41,7 +41,8 @@ fn role_of(fact: &Fact) -> Option<&str> {
     fact.objects.get(&ObjectType::Role).and_then(|r| r.first()).map(String::as_str)
 }
 
-fn employee_of(fact: &Fact) -> Option<String> {
+/// The employee whom a context fact is about.
+pub fn employee_of(fact: &Fact) -> Option<String> {
     let named = fact.objects.get(&ObjectType::Employee).and_then(|e| e.first()).cloned();
     named.or_else(|| person(fact, field::PERSON))
 }

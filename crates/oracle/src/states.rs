@@ -3,14 +3,15 @@
 use crate::clock::Clock;
 use crate::cond::Tri;
 use crate::kinds;
+use crate::people;
 use crate::world::{Point, World, known};
 use charter::law::{Law, State};
-use facts::{AnyKind, Kind, Micros, Number, ObjectRef, ObjectType, Value, field};
+use facts::{Kind, Micros, Number, ObjectRef, ObjectType, Value, field};
 
 /// One stretch `[from, to)`, in facts and in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spell {
-    /// The fact that opened it (for states of the context: the last fact before it).
+    /// The fact that opened it; for what the clock opens, the fact that told of it, earlier or later.
     pub opened_by: usize,
     /// When it opened.
     pub from: Micros,
@@ -18,18 +19,44 @@ pub struct Spell {
     pub closed_by: Option<usize>,
     /// When it closed; `None`: it still holds.
     pub to: Option<Micros>,
+    /// It is one of instants alone: what happened from its first instant to its last lies inside, whenever it was told.
+    pub by_clock: bool,
 }
 
 impl Spell {
     /// Whether it holds at a point.
     pub fn holds_at(&self, world: &World, point: Point) -> bool {
-        let i = point.i;
+        let (i, at) = (point.i, point.at(world));
         let closed = match (self.closed_by, self.to) {
             (Some(c), _) => c <= i,
-            (None, Some(to)) => to < point.at(world),
+            // A date closes after the facts of its instant, and before what time brings then.
+            (None, Some(to)) if !self.by_clock && point.fact().is_some() => to < at,
+            (None, Some(to)) => to <= at,
             (None, None) => false,
         };
-        self.opened_by <= i && !closed
+        (self.by_clock || self.opened_by <= i) && self.from <= at && !closed
+    }
+
+    /// Where it opens: values are as they stand there.
+    pub fn opening(&self, world: &World) -> Point {
+        let before = || world.facts.partition_point(|f| f.at < self.from).max(1) - 1;
+        if self.by_clock { Point::instant(before(), self.from) } else { self.opened_by.into() }
+    }
+
+    /// Facts that count for a subject inside it: after what opens it, before what closes it.
+    pub fn inside(&self, world: &World, subject: &ObjectRef) -> Vec<usize> {
+        let at = |f: usize| world.facts[f].at;
+        let within = |f: &usize| match (self.closed_by, self.to) {
+            _ if self.by_clock => self.from <= at(*f) && self.to.is_none_or(|to| at(*f) < to),
+            (Some(closed), _) => self.opened_by < *f && *f < closed,
+            (None, to) => self.opened_by < *f && to.is_none_or(|to| at(*f) <= to),
+        };
+        world.counting(subject).iter().copied().filter(within).collect()
+    }
+
+    /// One that a fact opens.
+    fn from_fact(world: &World, f: usize) -> Spell {
+        Spell { opened_by: f, from: world.facts[f].at, closed_by: None, to: None, by_clock: false }
     }
 }
 
@@ -43,8 +70,8 @@ pub fn spells(world: &World, law: &Law, state: &State, subject: &ObjectRef) -> V
         },
         State::Alive => alive(world, subject),
         State::Overdue => overdue(world, law, subject),
-        State::Works => context(world, law, subject, Kind::RoleGiven),
-        State::Absent => context(world, law, subject, Kind::AbsenceSet),
+        State::Works => of_staff(world, law, subject, Kind::RoleGiven),
+        State::Absent => of_staff(world, law, subject, Kind::AbsenceSet),
     }
 }
 
@@ -89,7 +116,7 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
         let closes = kinds::pattern(world, Some(law), &s.closes, f, object) == Tri::True;
         let lives = world.living_at(object, f) && !ends(world, object, f);
         if open.is_none() && opens && lives && !(closes && s.from_first && nth == 0) {
-            open = Some(Spell { opened_by: f, from: at, closed_by: None, to: None });
+            open = Some(Spell::from_fact(world, f));
         }
     }
     if let Some(mut spell) = open {
@@ -120,7 +147,7 @@ fn alive(world: &World, object: &ObjectRef) -> Vec<Spell> {
                 out.push(Spell { closed_by: Some(f), to: Some(at), ..spell });
             }
         } else if open.is_none() && world.living_at(object, f) {
-            open = Some(Spell { opened_by: f, from: at, closed_by: None, to: None });
+            open = Some(Spell::from_fact(world, f));
         }
     }
     out.extend(open);
@@ -146,7 +173,7 @@ fn overdue(world: &World, law: &Law, invoice: &ObjectRef) -> Vec<Spell> {
         let start = by.unwrap_or_default().saturating_add(1).max(world.facts[f].at);
         let before_next = if next.is_some() { start < next_at } else { start <= next_at };
         if open.is_none() && before_next {
-            open = Some(Spell { opened_by: f, from: start, closed_by: None, to: None });
+            open = Some(Spell { from: start, ..Spell::from_fact(world, f) });
         }
     }
     out.extend(open);
@@ -179,22 +206,28 @@ fn money(value: Option<&Value>) -> Option<i64> {
     }
 }
 
-/// A role given to, or an absence of, an employee: told by context facts that name him.
-fn context(world: &World, law: &Law, employee: &ObjectRef, kind: Kind) -> Vec<Spell> {
-    let clock = Clock::of(law, 0);
-    let mut out = Vec::new();
+/// Roles given to an employee, or his absences, from instant to instant; those that touch or overlap are one, named by the fact
+/// that told of the earliest.
+fn of_staff(world: &World, law: &Law, employee: &ObjectRef, kind: Kind) -> Vec<Spell> {
+    let mut told: Vec<(Micros, Micros, usize)> = Vec::new();
     for (i, fact) in world.facts.iter().enumerate() {
-        let named = fact.objects.get(&employee.kind).is_some_and(|ids| ids.contains(&employee.id));
-        if fact.kind != AnyKind::Known(kind) || !named {
-            continue;
+        let his = employee.kind == ObjectType::Employee && people::employee_of(fact).as_ref() == Some(&employee.id);
+        let (from, to) = people::holds_for(fact, Some(law));
+        if known(fact) == Some(kind) && his && from < to && from <= world.now {
+            told.push((from, to, i));
         }
-        let moment = |name: &str| fact.attributes.get(name).and_then(|v| clock.moment(v));
-        let from = moment(field::FROM).unwrap_or(fact.at);
-        let to = moment(field::TO).filter(|t| *t <= world.now);
-        let opened_by = world.facts.partition_point(|f| f.at < from).max(i.min(world.facts.len() - 1));
-        out.push(Spell { opened_by: opened_by.min(world.facts.len() - 1), from, closed_by: None, to });
     }
-    out
+    told.sort_by_key(|(from, _, _)| *from);
+    let mut joined: Vec<(Micros, Micros, usize)> = Vec::new();
+    for next in told {
+        match joined.last_mut() {
+            Some(last) if next.0 <= last.1 => last.1 = last.1.max(next.1),
+            _ => joined.push(next),
+        }
+    }
+    let ended = |to: Micros| Some(to).filter(|to| *to <= world.now);
+    let spell = |(from, to, i)| Spell { opened_by: i, from, closed_by: None, to: ended(to), by_clock: true };
+    joined.into_iter().map(spell).collect()
 }
 
 /// Whether a state holds at a point for a subject.

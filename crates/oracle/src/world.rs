@@ -3,6 +3,7 @@
 use crate::cond::Tri;
 use crate::heads_word::HeadsWord;
 use crate::kinds;
+use crate::people;
 use charter::law::{Field, Law, Place};
 use facts::{AnyKind, Fact, FactId, Kind, Micros, ObjectRef, ObjectType, Sort, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,8 @@ pub struct World {
     silent: BTreeSet<Kind>,
     /// The last version that says what ends a case.
     case_law: Option<Law>,
+    /// Employees of whom context tells.
+    staff: BTreeSet<String>,
     naming: BTreeMap<ObjectRef, Vec<usize>>,
     counts_for: BTreeMap<ObjectRef, Vec<usize>>,
     parents: BTreeMap<ObjectRef, Vec<(usize, ObjectRef)>>,
@@ -113,7 +116,10 @@ impl World {
         let ids = facts.iter().map(Fact::id).collect();
         let holder = [Kind::Assigned, Kind::HolderSet, Kind::RoleGiven];
         let has_holders = facts.iter().any(|f| known(f).is_some_and(|k| holder.contains(&k)));
+        let of_staff = |f: &&Fact| matches!(known(f), Some(Kind::RoleGiven | Kind::AbsenceSet));
+        let staff = facts.iter().filter(of_staff).filter_map(people::employee_of).collect();
         let mut world = World {
+            staff,
             facts,
             ids,
             now,
@@ -265,12 +271,16 @@ impl World {
         out
     }
 
-    /// All objects of a type that facts name, in order of id.
+    /// All objects of a type that facts name, in order of id; employees also where only context tells of them.
     pub fn objects(&self, kind: ObjectType) -> Vec<ObjectRef> {
         if kind == ObjectType::Department {
             return vec![ObjectRef { kind, id: DEPARTMENT.into() }];
         }
-        self.naming.keys().filter(|o| o.kind == kind).cloned().collect()
+        let mut all: BTreeSet<ObjectRef> = self.naming.keys().filter(|o| o.kind == kind).cloned().collect();
+        if kind == ObjectType::Employee {
+            all.extend(self.staff.iter().map(|id| ObjectRef { kind, id: id.clone() }));
+        }
+        all.into_iter().collect()
     }
 
     /// The facts that count for an object, in order.

@@ -111,7 +111,7 @@ pub fn prohibition(court: &mut Court<'_>) {
                     continue;
                 };
                 if let Some(limit) = longer {
-                    match court.limit(limit, spell.from, spell.opened_by, &subject) {
+                    match court.limit(limit, spell.from, spell.opening(court.world), &subject) {
                         None => {
                             court.count_unjudged(Why::NoValue);
                             continue;

@@ -26,7 +26,10 @@ enum End {
 /// One lack, gap or stay.
 #[derive(Clone, Copy, Debug)]
 struct Run {
+    /// The fact that names it.
     from: usize,
+    /// Where it begins.
+    begun: Point,
     at: Micros,
     end: End,
     /// When something first could have met the demand, had its values been known.
@@ -77,11 +80,12 @@ fn gaps(court: &Court<'_>, state: &Being, act: &Act, subject: &ObjectRef) -> Vec
     let mut out = Vec::new();
     for spell in states::spells(court.world, court.edition.law, state, subject) {
         let mut run = start(court, &spell);
-        for &f in inside(court, &spell, subject).iter() {
+        for f in spell.inside(court.world, subject) {
             match is_act(court, act, f, subject) {
                 Tri::True => {
-                    out.push(Run { end: End::Met(Some(f), court.world.facts[f].at), ..run });
-                    run = Run { from: f, at: court.world.facts[f].at, end: End::Runs, doubt: None };
+                    let at = court.world.facts[f].at;
+                    out.push(Run { end: End::Met(Some(f), at), ..run });
+                    run = Run { from: f, begun: f.into(), at, end: End::Runs, doubt: None };
                 }
                 Tri::Unknown => run.doubt = run.doubt.or(Some(court.world.facts[f].at)),
                 Tri::False => {}
@@ -93,8 +97,8 @@ fn gaps(court: &Court<'_>, state: &Being, act: &Act, subject: &ObjectRef) -> Vec
 }
 
 fn start(court: &Court<'_>, spell: &Spell) -> Run {
-    let at = spell.from.max(court.world.facts[spell.opened_by].at.min(spell.from));
-    Run { from: spell.opened_by, at, end: End::Runs, doubt: None }
+    let begun = spell.opening(court.world);
+    Run { from: spell.opened_by, begun, at: spell.from, end: End::Runs, doubt: None }
 }
 
 fn over(spell: &Spell) -> End {
@@ -102,17 +106,6 @@ fn over(spell: &Spell) -> End {
         Some(at) => End::Over(spell.closed_by, at),
         None => End::Runs,
     }
-}
-
-/// Facts that count for the subject after the opening one and before the closing one.
-fn inside(court: &Court<'_>, spell: &Spell, subject: &ObjectRef) -> Vec<usize> {
-    let world = court.world;
-    let before_end = |f: usize| match (spell.closed_by, spell.to) {
-        (Some(c), _) => f < c,
-        (None, Some(to)) => world.facts[f].at <= to,
-        (None, None) => true,
-    };
-    world.counting(subject).iter().copied().filter(|&f| f > spell.opened_by && before_end(f)).collect()
 }
 
 /// Whether fact f is the demanded act, with its proof and by whom it must be done.
@@ -153,14 +146,14 @@ fn lacks(court: &Court<'_>, state: &Being, demand: &Demand, subject: &ObjectRef)
     let mut out = Vec::new();
     for spell in states::spells(court.world, court.edition.law, state, subject) {
         let mut open: Option<Run> = None;
-        let mut points = inside(court, &spell, subject);
-        points.insert(0, spell.opened_by);
-        for f in points {
+        // What the clock opens is looked at with the first fact.
+        let first = Some(spell.opened_by).filter(|_| !spell.by_clock);
+        for f in first.into_iter().chain(spell.inside(court.world, subject)) {
             let at = court.world.facts[f].at;
             let met = End::Met(Some(f), at);
             match meets(court, demand, subject, f.into()) {
                 Tri::False if open.is_none() => {
-                    open = Some(Run { from: f, at: at.max(spell.from), end: End::Runs, doubt: None });
+                    open = Some(Run { from: f, begun: f.into(), at: at.max(spell.from), end: End::Runs, doubt: None });
                 }
                 Tri::True => out.extend(open.take().map(|run| Run { end: met, ..run })),
                 Tri::Unknown => out.extend(open.take().map(|run| Run { end: met, doubt: Some(at), ..run })),
@@ -284,7 +277,7 @@ fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
         }
         Place::Here(anchor, opened, due, measure) => (anchor, opened, due, measure),
     };
-    if !court.admitted(run.from, subject) {
+    if !court.admitted(run.begun, subject) {
         return;
     }
     let breaks = due.map(|d| d.breaks_after);
@@ -321,7 +314,7 @@ fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
         clause,
         subject: subject.clone(),
         anchor,
-        doer: Some(run.from),
+        doer: run.begun.fact(),
         calendar: measure.calendar,
         opened,
         state,
@@ -367,7 +360,7 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
         return Place::Elsewhere;
     }
     if run.at >= edition.from {
-        return match deadline(court, clause, run.at, run.from.into(), subject) {
+        return match deadline(court, clause, run.at, run.begun, subject) {
             None => Place::NoValue,
             Some((due, m)) => Place::Here(Anchor::Fact(court.world.ids[run.from]), run.at, due, m),
         };
@@ -376,7 +369,7 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
     if run.ends_at().is_some_and(|e| e < edition.from) {
         return Place::Elsewhere;
     }
-    let point = court.world.facts.partition_point(|f| f.at < edition.from).max(run.from + 1) - 1;
+    let point = court.world.facts.partition_point(|f| f.at < edition.from).max(run.begun.i + 1) - 1;
     let Some((new_from_force, fresh)) =
         deadline(court, clause, edition.from, Point::instant(point, edition.from), subject)
     else {
@@ -391,7 +384,7 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
         match was {
             Some(Place::Here(_, _, Some(old), _)) if old.breaks_after < edition.from => return Place::Elsewhere,
             Some(Place::Here(anchor, opened, old, _)) => {
-                let Some((new, m)) = deadline(court, clause, opened, run.from.into(), subject) else {
+                let Some((new, m)) = deadline(court, clause, opened, run.begun, subject) else {
                     return Place::NoValue;
                 };
                 return Place::Here(anchor, opened, softened(new, old, new_from_force), m);
