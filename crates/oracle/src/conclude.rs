@@ -7,8 +7,8 @@ use crate::kinds;
 use crate::people;
 use crate::states;
 use crate::world::{Point, World};
-use charter::law::{Amount, Clause, Limit, Pattern, Span, Term};
-use facts::{Micros, ObjectRef};
+use charter::law::{Amount, Bearer, Clause, Limit, Pattern, Span, Term};
+use facts::{Micros, ObjectRef, ObjectType};
 use std::collections::BTreeMap;
 use watch::{Anchor, Duty, Holder, Split, State, Why};
 use worktime::Deadline;
@@ -119,6 +119,18 @@ impl<'a> Court<'a> {
             self.count_unjudged(Why::NoValue);
         }
         admits == Tri::True
+    }
+
+    /// The facts that count for the subject; where each holder of a role is judged for himself, also what he did without being
+    /// named, as far as it may be taken for his.
+    pub fn counting(&self, subject: &ObjectRef, may_be_his: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut all = self.world.counting(subject).to_vec();
+        if matches!(self.clause.bearer, Bearer::Each(_)) && subject.kind == ObjectType::Employee {
+            all.extend(self.world.done_by(&subject.id).into_iter().filter(|f| may_be_his(*f)));
+            all.sort_unstable();
+            all.dedup();
+        }
+        all
     }
 
     /// Facts of the subject that surely match; in force, they and the unknown ones count as met, the unknown as not judged.

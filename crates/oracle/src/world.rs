@@ -288,6 +288,13 @@ impl World {
         self.counts_for.get(object).map_or(&[], Vec::as_slice)
     }
 
+    /// The facts of which a person is the actor, in order.
+    pub fn done_by(&self, person: &str) -> Vec<usize> {
+        let department = ObjectRef { kind: ObjectType::Department, id: DEPARTMENT.into() };
+        let his = |f: &usize| self.facts[*f].actor.as_deref() == Some(person);
+        self.counting(&department).iter().copied().filter(his).collect()
+    }
+
     /// The facts that name an object, in order.
     pub fn naming(&self, object: &ObjectRef) -> &[usize] {
         self.naming.get(object).map_or(&[], Vec::as_slice)

@@ -11,20 +11,10 @@ use facts::{Micros, ObjectRef, ObjectType};
 use watch::{Anchor, State, Why};
 use worktime::Deadline;
 
-/// The subjects of a routine: the department, or each holder of the role for himself.
+/// The subjects of a routine: the department, or each employee for himself, who may hold the role.
 fn subjects(court: &Court<'_>) -> Vec<ObjectRef> {
     match &court.clause.bearer {
-        Bearer::Each(role) => {
-            let mut all: Vec<String> = court
-                .world
-                .facts
-                .iter()
-                .flat_map(|f| people::holders_of(court.world, Some(court.edition.law), role, f.at))
-                .collect();
-            all.sort();
-            all.dedup();
-            all.into_iter().map(|id| ObjectRef { kind: ObjectType::Employee, id }).collect()
-        }
+        Bearer::Each(_) => court.world.objects(ObjectType::Employee),
         _ => court.world.objects(court.clause.subject),
     }
 }
@@ -80,7 +70,7 @@ fn one(
     }
     court.met = true;
     let acts = |until: Micros, want: Tri| -> Vec<usize> {
-        let inside = world.counting(subject).iter().copied().filter(|&f| {
+        let inside = court.counting(subject, |_| true).into_iter().filter(|&f| {
             let at = world.facts[f].at;
             opened <= at && at <= until && window.from <= at
         });

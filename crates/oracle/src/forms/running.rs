@@ -195,12 +195,13 @@ pub fn meets(court: &Court<'_>, demand: &Demand, subject: &ObjectRef, point: Poi
     }
 }
 
-/// Tasks set and not done at point i that count for the subject (for an employee: whose «сотрудник» he is), each with the
-/// fact that last set or moved it.
+/// Tasks set and not done at point i that count for the subject, each with the fact that last set or moved it. A task that names an
+/// employee is his, whoever set it.
 fn standing_tasks(court: &Court<'_>, subject: &ObjectRef, i: usize) -> Vec<(Option<ObjectRef>, usize)> {
     let world = court.world;
     let mut out: Vec<(Option<ObjectRef>, usize)> = Vec::new();
-    for &f in world.counting(subject).iter().filter(|&&f| f <= i) {
+    let names_nobody = |f: usize| world.named(f).iter().all(|o| o.kind != ObjectType::Employee);
+    for f in court.counting(subject, names_nobody).into_iter().filter(|&f| f <= i) {
         let task = world.named(f).into_iter().find(|o| o.kind == ObjectType::Task);
         match known(&world.facts[f]) {
             Some(Kind::TaskSet | Kind::TaskMoved) => {
