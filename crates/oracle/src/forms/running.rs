@@ -263,21 +263,32 @@ fn deadline(
 enum Place {
     /// It is not of this edition.
     Elsewhere,
-    /// It is judged with this anchor, opening and deadline.
-    Here(Anchor, Micros, Option<Deadline>, Measure),
+    /// It is judged by it.
+    Here(Stand),
     /// A length is unknown.
     NoValue,
 }
 
+/// A run as an edition judges it.
+struct Stand {
+    anchor: Anchor,
+    opened: Micros,
+    /// Where it opened: a length is as it was there.
+    point: Point,
+    deadline: Option<Deadline>,
+    measure: Measure,
+}
+
 fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
-    let (anchor, opened, due, measure) = match place(court, court.edition, court.clause, subject, run) {
-        Place::Elsewhere => return,
-        Place::NoValue => {
-            court.count_unjudged(Why::NoValue);
-            return;
-        }
-        Place::Here(anchor, opened, due, measure) => (anchor, opened, due, measure),
-    };
+    let Stand { anchor, opened, deadline: due, measure, .. } =
+        match place(court, court.edition, court.clause, subject, run) {
+            Place::Elsewhere => return,
+            Place::NoValue => {
+                court.count_unjudged(Why::NoValue);
+                return;
+            }
+            Place::Here(stand) => stand,
+        };
     if !court.admitted(run.begun, subject) {
         return;
     }
@@ -360,41 +371,74 @@ fn place(court: &Court<'_>, edition: &Edition<'_>, clause: &Clause, subject: &Ob
     if run.at >= edition.to {
         return Place::Elsewhere;
     }
+    let first = Anchor::Fact(court.world.ids[run.from]);
     if run.at >= edition.from {
-        return match deadline(court, clause, run.at, run.begun, subject) {
-            None => Place::NoValue,
-            Some((due, m)) => Place::Here(Anchor::Fact(court.world.ids[run.from]), run.at, due, m),
-        };
+        return placed(court, clause, subject, (first, run.at, run.begun));
     }
     // It ran already when the edition came into force.
     if run.ends_at().is_some_and(|e| e < edition.from) {
         return Place::Elsewhere;
     }
-    let point = court.world.facts.partition_point(|f| f.at < edition.from).max(run.begun.i + 1) - 1;
-    let Some((new_from_force, fresh)) =
-        deadline(court, clause, edition.from, Point::instant(point, edition.from), subject)
-    else {
-        return Place::NoValue;
-    };
-    if let Some(before) = edition.before.as_deref() {
-        let former = same_clause(before, clause).map(|c| (c, Court::new(court.world, before, c)));
-        let was = former.and_then(|(c, upper)| {
-            let run = runs(&upper, c, subject).into_iter().find(|r| r.from == run.from)?;
-            Some(place(&upper, before, c, subject, &run))
-        });
-        match was {
-            Some(Place::Here(_, _, Some(old), _)) if old.breaks_after < edition.from => return Place::Elsewhere,
-            Some(Place::Here(anchor, opened, old, _)) => {
-                let Some((new, m)) = deadline(court, clause, opened, run.begun, subject) else {
-                    return Place::NoValue;
-                };
-                return Place::Here(anchor, opened, softened(new, old, new_from_force), m);
-            }
-            _ => {}
+    match edition.before.as_deref().and_then(|before| placed_before(court, before, clause, subject, run)) {
+        Some(Place::Elsewhere) => Place::Elsewhere,
+        Some(Place::Here(old)) if old.deadline.is_some_and(|d| d.breaks_after < edition.from) => Place::Elsewhere,
+        Some(Place::Here(old)) => {
+            let opened = (old.anchor, old.opened, old.point);
+            carried(court, edition.from, clause, subject, opened, old.deadline)
+        }
+        // What the edition before could not judge this one judges from the beginning.
+        Some(Place::NoValue) => carried(court, edition.from, clause, subject, (first, run.at, run.begun), None),
+        None => {
+            let Some(day) = edition.force_date() else { return Place::Elsewhere };
+            let last = court.world.facts.partition_point(|f| f.at < edition.from).max(run.begun.i + 1) - 1;
+            let point = Point::instant(last, edition.from);
+            placed(court, clause, subject, (Anchor::Publication(day), edition.from, point))
         }
     }
-    let Some(day) = edition.force_date() else { return Place::Elsewhere };
-    Place::Here(Anchor::Publication(day), edition.from, new_from_force, fresh)
+}
+
+/// Where the run belonged under the edition before, if it ran there.
+fn placed_before(
+    court: &Court<'_>,
+    before: &Edition<'_>,
+    clause: &Clause,
+    subject: &ObjectRef,
+    run: &Run,
+) -> Option<Place> {
+    let former = same_clause(before, clause)?;
+    let upper = Court::new(court.world, before, former);
+    let run = runs(&upper, former, subject).into_iter().find(|r| r.from == run.from)?;
+    Some(place(&upper, before, former, subject, &run))
+}
+
+/// What names an opening, its instant, and where values are looked up.
+type Opened = (Anchor, Micros, Point);
+
+/// A run that opens under the edition.
+fn placed(court: &Court<'_>, clause: &Clause, subject: &ObjectRef, (anchor, opened, point): Opened) -> Place {
+    match deadline(court, clause, opened, point, subject) {
+        None => Place::NoValue,
+        Some((deadline, measure)) => Place::Here(Stand { anchor, opened, point, deadline, measure }),
+    }
+}
+
+/// A run that goes on under an edition that came into force over it, with the deadline it had, if it had one.
+fn carried(
+    court: &Court<'_>,
+    force: Micros,
+    clause: &Clause,
+    subject: &ObjectRef,
+    (anchor, opened, point): Opened,
+    old: Option<Deadline>,
+) -> Place {
+    let from = |t: Micros| deadline(court, clause, t, point, subject);
+    match (from(opened), from(force)) {
+        (Some((new, measure)), Some((from_force, _))) => {
+            let deadline = softened(new, old, from_force);
+            Place::Here(Stand { anchor, opened, point, deadline, measure })
+        }
+        _ => Place::NoValue,
+    }
 }
 
 /// The later of the new deadline and the earlier of the old one and the new limit counted from entry into force.
