@@ -93,18 +93,14 @@ fn of_parts(world: &World, law: &Law, s: &charter::law::Stretch, subject: &Objec
 
 fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &ObjectRef) -> Vec<Spell> {
     let clock = Clock::of(law, 0);
+    let wakes = |i: usize| s.closes_at.as_ref().and_then(|field| told_date(world, &clock, object, &field.name, i));
     let mut out: Vec<Spell> = Vec::new();
     let mut open: Option<Spell> = None;
     for (nth, &f) in world.counting(object).iter().enumerate() {
         let at = world.facts[f].at;
         if let Some(spell) = open.as_mut() {
-            // A date in a field closes it between facts, after all facts of that instant.
-            let date = s
-                .closes_at
-                .as_ref()
-                .and_then(|field| world.field(field, Point::instant(f - 1, at), object))
-                .and_then(|v| clock.moment(&v));
-            if let Some(to) = date.map(|d| d.max(spell.from)).filter(|d| *d < at) {
+            // A date closes it between facts, after all facts of that instant.
+            if let Some(to) = wakes(f - 1).map(|d| d.max(spell.from)).filter(|d| *d < at) {
                 spell.to = Some(to);
                 out.extend(open.take());
             } else if kinds::pattern(world, Some(law), &s.closes, f, object) == Tri::True || ends(world, object, f) {
@@ -121,15 +117,18 @@ fn stretches(world: &World, law: &Law, s: &charter::law::Stretch, object: &Objec
     }
     if let Some(mut spell) = open {
         let last = world.facts.len() - 1;
-        let date = s
-            .closes_at
-            .as_ref()
-            .and_then(|field| world.field(field, Point::instant(last, world.now), object))
-            .and_then(|v| clock.moment(&v));
-        spell.to = date.map(|d| d.max(spell.from)).filter(|d| *d < world.now);
+        spell.to = wakes(last).map(|d| d.max(spell.from)).filter(|d| *d <= world.now);
         out.push(spell);
     }
     out
+}
+
+/// The date that an object's own field holds after fact i, not before the fact that told it.
+fn told_date(world: &World, clock: &Clock, object: &ObjectRef, name: &str, i: usize) -> Option<Micros> {
+    let carries = |f: &&usize| **f <= i && world.facts[**f].attributes.contains_key(name);
+    let &told = world.naming(object).iter().rev().find(carries)?;
+    let moment = clock.moment(world.facts[told].attributes.get(name)?)?;
+    Some(moment.max(world.facts[told].at))
 }
 
 /// Whether a living object ends with fact f: its stretches end too.

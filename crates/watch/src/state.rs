@@ -121,9 +121,10 @@ fn between(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {
     found
 }
 
+/// The date that the object's own field holds, not before the fact that told it.
 fn wakes(eval: &Eval<'_>, field: Field, before: Spot, obj: Obj) -> Option<Micros> {
-    let spot = Spot { fact: None, ..before };
-    eval.value(field, spot, obj).and_then(|c| moment(&eval.calendars[0], c, false))
+    let (pos, cell) = eval.values.at(eval.routes.objects[obj as usize], field.name?, before.upto)?;
+    moment(&eval.calendars[0], cell, false).map(|t| t.max(eval.course.at(pos)))
 }
 
 /// The point after all facts of an instant.
@@ -140,7 +141,7 @@ fn overdue(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {
     let mut open: Option<Stretch> = None;
     let mut sum = 0i64;
     let counts = &eval.routes.counts[obj as usize];
-    let ends = counts.iter().skip(1).map(|c| eval.course.at(c.pos)).chain([eval.course.now]);
+    let ends = counts.iter().skip(1).map(|c| eval.course.at(c.pos)).chain([eval.course.now.saturating_add(1)]);
     for (c, next) in counts.iter().zip(ends) {
         let spot = eval.spot(c.pos);
         let own = amount.name.and_then(|n| eval.own(c.pos, n));
@@ -159,7 +160,7 @@ fn overdue(state: &State, eval: &Eval<'_>, obj: Obj) -> Vec<Stretch> {
             mine.map(|e| e.1)
         });
         let short = matches!(owed, Some(Cell::Money(n, _)) if sum < n.millionths());
-        let from = eval.told(*pay_by, Spot { fact: None, ..spot }, obj);
+        let from = pay_by.name.and_then(|name| eval.values.at(object, name, spot.upto));
         let from = from.and_then(|(_, cell)| Some((c.pos, moment(&eval.calendars[0], cell, true)? + 1)));
         match (open, from) {
             (Some(s), _) if !short => {
