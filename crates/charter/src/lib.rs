@@ -5,6 +5,7 @@ mod check;
 pub mod guards;
 pub mod law;
 pub mod lex;
+pub mod named;
 pub mod print;
 pub mod read;
 pub mod remark;

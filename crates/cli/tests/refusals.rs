@@ -301,29 +301,6 @@ fn a_rule_that_nobody_judges_yet_is_named() {
     }
 }
 
-/// What only the slow judge carries out is named, in a rule or in the log, and judged by it.
-#[test]
-fn what_the_fast_engine_does_not_know_is_named_and_judged_slowly() {
-    let folder = Folder::new("slowly");
-    folder.put("ladder.charter", format!("{CHARTER}  otherwise notify the head\n").as_bytes());
-    let waiver = r#"{"actor":"p:9","at":"2026-11-23T17:00:00+03:00","attributes":{"обязанность":{"word":"c750783fa8c750783fa8c750783fa8c7"},"причина":{"word":"сбой"}},"key":"w","kind":"waived","objects":{"client":["c:88"]},"source":"me"}"#;
-    folder.put("waived.jsonl", format!("{REQUEST}\n{ANSWER}\n{waiver}\n").as_bytes());
-    let cases: [(&[&str], &str, &str); 2] = [
-        (&["check", "ladder.charter", "good.jsonl"], "лестница «иначе …»", "the ladder \"otherwise …\""),
-        (&["check", "good.charter", "waived.jsonl"], "снятие обязанности", "waivers of duties"),
-    ];
-    for (words, russian, english) in cases {
-        for (language, named) in [("ru", russian), ("en", english)] {
-            let refused = dirigent(&folder.0, language, &[words, &["--engine", "fast"]].concat());
-            assert_eq!(refused.status.code(), Some(3), "{words:?}");
-            assert!(both(&refused).contains(named), "{language}: {}", both(&refused));
-            let judged = dirigent(&folder.0, language, words);
-            assert!(matches!(judged.status.code(), Some(0 | 1)), "{words:?}: {}", both(&judged));
-            assert!(both(&judged).contains(named), "{language}: {}", both(&judged));
-        }
-    }
-}
-
 /// Equal commands give equal bytes, and nothing of the machine gets into them.
 #[test]
 fn the_output_for_programs_is_the_same_twice() {

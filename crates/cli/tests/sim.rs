@@ -31,7 +31,7 @@ fn judged<'a>(facts: impl Iterator<Item = &'a Fact>) -> Standing {
     for fact in facts {
         log.push_fact(fact).unwrap();
     }
-    oracle::fold(&Charters { versions: vec![law()], by_dates: false }, &log, &Question::default())
+    watch::fold(&Charters { versions: vec![law()], by_dates: false }, &log, &Question::default()).expect("all forms")
 }
 
 fn is_about(expected: &Expected, duty: &Duty) -> bool {
@@ -81,6 +81,18 @@ fn every_planted_fault_is_found_and_nobody_is_accused_falsely() {
         assert!(faults.len() > 50, "seed {seed}: {} faults were planted", faults.len());
         assert!(wrong.is_empty(), "seed {seed}: {} wrong\n{}", wrong.len(), wrong.join("\n"));
     }
+}
+
+#[test]
+fn both_judges_say_the_same_bytes() {
+    let mut log = Log::new();
+    for fact in &sim::department(SEEDS[0]).facts {
+        log.push_fact(fact).unwrap();
+    }
+    let charters = Charters { versions: vec![law()], by_dates: false };
+    let slow = oracle::fold(&charters, &log, &Question::default());
+    let fast = watch::fold(&charters, &log, &Question::default()).expect("all forms");
+    assert!(slow.lines() == fast.lines(), "the judges differ");
 }
 
 #[test]

@@ -179,7 +179,8 @@ impl Clock {
                 let span = span.expect("a term within has a span");
                 let deadline = if delay.is_some() && opens.is_none() { None } else { self.after(from, span, pauses) };
                 Window {
-                    from: opens.unwrap_or(Micros::MIN),
+                    // While a delay has not ended nothing settles.
+                    from: opens.unwrap_or(if delay.is_some() { Micros::MAX } else { Micros::MIN }),
                     clock_from: from,
                     deadline,
                     worked: matches!(span, Span::Worked(_)),

@@ -2,9 +2,9 @@
 
 use crate::clock::Clock;
 use crate::measures;
-use crate::named;
 use crate::world::World;
 use charter::law::{Clause, Law, Measure, Rule};
+use charter::named::measures_of_rule;
 use facts::Micros;
 use jiff::civil::Date;
 use watch::Charters;
@@ -157,7 +157,7 @@ fn same_tree(a: &Law, ra: usize, b: &Law, rb: usize) -> bool {
     let world =
         |l: &Law| (l.zone.clone(), l.calendars.clone(), l.roles.clone(), l.processes.clone(), l.case_ends.clone());
     let measures = |law: &Law, r: usize| -> Vec<Option<Measure>> {
-        named::measures(&law.rules[r]).into_iter().map(|name| measures::named(law, name).cloned()).collect()
+        measures_of_rule(&law.rules[r]).into_iter().map(|name| measures::named(law, name).cloned()).collect()
     };
     bare(a, ra) == bare(b, rb) && world(a) == world(b) && measures(a, ra) == measures(b, rb)
 }

@@ -2,10 +2,10 @@
 
 use crate::cond::{self, Tri};
 use crate::measures;
-use crate::named;
 use crate::people;
 use crate::world::{World, known};
 use charter::law::{Demand, Form, KindMatch, Law, Match, Pattern, State, Trigger, Window};
+use charter::named::measures_of_rule;
 use facts::{AnyKind, Evidence, Fact, Kind, Micros, ObjectRef, Value, field};
 
 /// Whether a call was answered.
@@ -120,7 +120,7 @@ pub fn self_declared(fact: &Fact) -> bool {
 pub fn law_reads(law: &Law, kind: &AnyKind) -> bool {
     let mut patterns: Vec<&Pattern> = law.case_ends.iter().collect();
     let mut always = Vec::new();
-    let measures = law.rules.iter().flat_map(named::measures).filter_map(|name| measures::named(law, name));
+    let measures = law.rules.iter().flat_map(measures_of_rule).filter_map(|name| measures::named(law, name));
     patterns.extend(measures.map(|m| &m.pattern));
     for clause in law.rules.iter().flat_map(|r| &r.clauses) {
         form_patterns(&clause.form, &mut patterns, &mut always);

@@ -12,7 +12,6 @@ mod heads_word;
 mod kinds;
 mod ladder;
 mod measures;
-mod named;
 mod people;
 mod states;
 mod world;
@@ -71,7 +70,7 @@ fn judge(charters: &Charters, facts: Vec<Fact>, now: Micros, question: &Question
             cases.extend(court.rulings.into_iter().map(|ruling| Case { ruling, edition, clause }));
         }
     }
-    let cases = overridden(cases, &editions);
+    let cases = overridden(&world, cases, &editions);
     for ((rule, clause), met) in met {
         if !met {
             not_judged.insert((rule, clause, Why::NoFacts), 1);
@@ -113,7 +112,7 @@ fn silent(charters: &Charters) -> BTreeSet<Kind> {
 }
 
 /// «вместо правила»: where the overriding rule judged the same trigger and subject, the overridden one opened nothing.
-fn overridden<'a>(cases: Vec<Case<'a>>, editions: &[Edition<'_>]) -> Vec<Case<'a>> {
+fn overridden<'a>(world: &World, cases: Vec<Case<'a>>, editions: &[Edition<'_>]) -> Vec<Case<'a>> {
     let mut over: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for edition in editions {
         for loser in &edition.rule().overrides {
@@ -127,7 +126,31 @@ fn overridden<'a>(cases: Vec<Case<'a>>, editions: &[Edition<'_>]) -> Vec<Case<'a
         let winners = over.get(d.rule.as_str());
         winners.is_some_and(|winners| winners.iter().any(|w| judged.contains(&key(w, d))))
     };
-    cases.into_iter().filter(|case| !loses(&case.ruling.duty)).collect()
+    let mut lost: Vec<bool> = cases.iter().map(|case| loses(&case.ruling.duty)).collect();
+    // What only follows from a duty that was never opened was not opened either.
+    loop {
+        let falls = |k: &usize| !lost[*k] && follows_from_lost(world, &cases, &lost, &cases[*k]);
+        let more: Vec<usize> = (0..cases.len()).filter(falls).collect();
+        if more.is_empty() {
+            break;
+        }
+        more.into_iter().for_each(|k| lost[k] = true);
+    }
+    cases.into_iter().zip(lost).filter(|(_, lost)| !lost).map(|(case, _)| case).collect()
+}
+
+/// Whether a duty of «затем» has no duty above it left.
+fn follows_from_lost(world: &World, cases: &[Case<'_>], lost: &[bool], case: &Case<'_>) -> bool {
+    let Some(above) = forms::above(case.clause) else { return false };
+    let is_above = |other: &Case<'_>| {
+        let place = other.edition.clauses().iter().position(|c| std::ptr::eq(c, other.clause));
+        other.edition.rule().id == case.edition.rule().id
+            && place == Some(above)
+            && other.ruling.duty.subject == case.ruling.duty.subject
+            && forms::opens(world, other.clause, &other.ruling.duty, &case.ruling.duty.anchor)
+    };
+    let upper: Vec<usize> = (0..cases.len()).filter(|&j| is_above(&cases[j])).collect();
+    !upper.is_empty() && upper.iter().all(|&j| lost[j])
 }
 
 /// Kinds that occur and that no rule of any version reads.

@@ -265,11 +265,8 @@ pub fn changes(world: &World, law: &Law, a: Micros, b: Micros) -> Vec<Micros> {
     let mut cuts: Vec<Micros> = Vec::new();
     for fact in &world.facts {
         match known(fact) {
-            Some(
-                Kind::Assigned | Kind::Released | Kind::RequestLinked | Kind::DealCreated | Kind::Merged | Kind::Parted,
-            ) => {
-                cuts.push(fact.at);
-            }
+            Some(Kind::Assigned | Kind::Released | Kind::Merged | Kind::Parted) => cuts.push(fact.at),
+            Some(kind) if kind.binds().is_some() => cuts.push(fact.at),
             Some(Kind::RoleGiven | Kind::HolderSet | Kind::AbsenceSet | Kind::ShiftSet) => {
                 let (from, to) = holds_for(fact, Some(law));
                 cuts.extend([fact.at, from, to]);

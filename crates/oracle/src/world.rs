@@ -179,10 +179,16 @@ impl World {
         let clients = self.facts[i].objects.get(&ObjectType::Client).cloned().unwrap_or_default();
         match known(&self.facts[i]) {
             Some(Kind::Merged) => {
-                if let Some((stays, gone)) = clients.split_first() {
-                    for g in gone.iter().filter(|g| *g != stays) {
+                if let Some((first, gone)) = clients.split_first() {
+                    // Merged the other way round before: the last word holds.
+                    let mut stays = self.standing_client(first, i);
+                    if gone.contains(&stays) {
+                        self.joins.entry(first.clone()).or_default().push((i, None));
+                        stays = first.clone();
+                    }
+                    for g in gone.iter().filter(|g| **g != stays) {
                         self.joins.entry(g.clone()).or_default().push((i, Some(stays.clone())));
-                        self.below.entry(client(stays)).or_default().insert(client(g));
+                        self.below.entry(client(&stays)).or_default().insert(client(g));
                     }
                 }
             }

@@ -1,76 +1,69 @@
 //! What a condition or pattern is worth at a point for a subject: true, false or unknown.
 
-use crate::compile::{By, Cond, Const, Derived, Field, Limit, Match, Named, Pattern, fold_text};
-use crate::course::{Course, Pos};
-use crate::route::{Obj, Routes};
+use crate::code::Code;
+use crate::code::lexicon::{Derived, FieldId, NO_FIELD, WordClass};
+use crate::code::pattern::{By, Cond, Const, Field, Limit, Match, Named, Pattern};
+use crate::code::term::{Due, limited, plain};
+use crate::context::Context;
+use crate::course::tell::{is_answered, own, ties};
+use crate::course::{Course, Obj, Pos, Spot};
+use crate::people::Held;
 use crate::truth::{False, True, Truth, Unknown};
-use crate::values::Values;
-use charter::law::{Op, Place, Process};
-use facts::{Cell, Kind, Micros, Name, ObjectType, field};
+use charter::law::{Op, Place, Span};
+use facts::{Cell, Kind, Log, Micros, Name, Number, ObjectType, RowId};
 use std::cmp::Ordering;
 use worktime::Calendar;
+use worktime::spans::Stretch as Instants;
 
-/// A point of the order at which something is judged: just after a fact, or at an instant between facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Spot {
-    /// The fact, if it is one.
-    pub(crate) fact: Option<Pos>,
-    /// Facts before this place have happened.
-    pub(crate) upto: Pos,
-    pub(crate) at: Micros,
-}
-
-/// Names of the log that judging needs again and again.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Words {
-    pub(crate) stage: Option<Name>,
-    pub(crate) answered: Option<Name>,
-    pub(crate) length: Option<Name>,
-    pub(crate) system: Option<Name>,
-}
-
-impl Spot {
-    /// A place in the order of facts and of what timers bring, which comes after all facts of its instant.
-    pub(crate) fn order(&self) -> u64 {
-        2 * u64::from(self.upto) + u64::from(self.fact.is_none())
-    }
-}
-
-impl Words {
-    pub(crate) fn of(log: &facts::Log) -> Words {
-        let find = |text: &str| log.names().find(text);
-        Words {
-            stage: find(field::STAGE),
-            answered: find(field::ANSWERED),
-            length: find(field::LENGTH),
-            system: find("system"),
-        }
-    }
-}
-
-/// Everything a judgement may look at.
+/// Everything a judgement may look at: the facts of one family as a version of the charter reads them.
 #[derive(Clone, Copy)]
 pub(crate) struct Eval<'a> {
-    pub(crate) course: &'a Course<'a>,
-    pub(crate) routes: &'a Routes,
-    pub(crate) values: &'a Values,
-    pub(crate) calendars: &'a [Calendar],
-    pub(crate) processes: &'a [Process],
-    pub(crate) words: Words,
+    pub(crate) log: &'a Log,
+    pub(crate) code: &'a Code,
+    pub(crate) context: &'a Context,
+    pub(crate) course: &'a Course,
+    pub(crate) version: usize,
 }
+
+/// A key under which equal values fall together.
+pub(crate) type Same = (u8, i64, i64);
 
 impl<'a> Eval<'a> {
     pub(crate) fn spot(&self, pos: Pos) -> Spot {
-        Spot { fact: Some(pos), upto: pos + 1, at: self.course.at(pos) }
+        Spot::after(self.course, self.log, pos)
     }
 
-    /// A fact's own attribute.
-    pub(crate) fn own(&self, pos: Pos, name: Name) -> Option<Cell> {
-        self.course.log.attributes(self.course.row(pos)).iter().find(|a| a.0 == name).map(|a| a.1)
+    pub(crate) fn calendar(&self, place: usize) -> &'a Calendar {
+        &self.code.versions[self.version].calendars[place]
     }
 
-    fn object_value(&self, obj: Obj, name: Name, upto: Pos) -> Option<(Pos, Cell)> {
-        self.values.at(self.routes.objects[obj as usize], name, upto)
+    pub(crate) fn row(&self, pos: Pos) -> RowId {
+        self.course.row(pos)
+    }
+
+    pub(crate) fn at(&self, pos: Pos) -> Micros {
+        self.course.at(self.log, pos)
+    }
+
+    pub(crate) fn kind(&self, pos: Pos) -> Option<Kind> {
+        self.course.kind(self.log, &self.code.lexicon, pos)
+    }
+
+    /// A fact's own attribute that clauses read.
+    pub(crate) fn own(&self, pos: Pos, field: FieldId) -> Option<Cell> {
+        own(self.log, self.row(pos), self.code.lexicon.name_of(field))
+    }
+
+    /// What was told of an object before a spot: place of the fact in the family, if it is one of it, and the value.
+    fn object_value(&self, obj: Obj, field: FieldId, spot: Spot) -> Option<(Option<Pos>, Cell)> {
+        let object = self.course.object(obj);
+        if ties(object.kind) {
+            return object.value(field, spot.upto).map(|(pos, cell)| (Some(pos), cell));
+        }
+        let row = spot.fact.map(|pos| self.row(pos));
+        let found = self.context.value(self.log, (object.kind, object.name), field, (row, spot.at))?;
+        let pos = spot.fact.filter(|&pos| self.row(pos) == found.0);
+        Some((pos, found.1))
     }
 
     /// The value of a field at a spot; `None` is unknown.
@@ -79,58 +72,77 @@ impl<'a> Eval<'a> {
     }
 
     /// The same with the fact that told it.
-    pub(crate) fn told(&self, f: Field, spot: Spot, subject: Obj) -> Option<(Pos, Cell)> {
-        if let Some(distance) = spot.fact.filter(|_| f.steps).and_then(|pos| self.distance(pos, subject)) {
-            return Some(distance);
+    pub(crate) fn told(&self, f: Field, spot: Spot, subject: Obj) -> Option<(Option<Pos>, Cell)> {
+        if f.steps
+            && let Some(pos) = spot.fact
+            && let Some((from, to)) = self.stage_change(pos, subject)
+        {
+            let steps = Number::whole(i64::try_from(from.abs_diff(to)).ok()?)?;
+            return Some((Some(pos), Cell::Number(steps)));
         }
-        let name = f.name?;
+        if f.id == NO_FIELD {
+            return None;
+        }
         match f.place {
-            Place::Near => self.near(name, spot, subject),
-            Place::Of(kind) => self.of(kind, name, spot, subject),
+            Place::Near => self.near(f.id, spot, subject),
+            Place::Of(kind) => self.of(kind, f.id, spot, subject),
         }
     }
 
-    /// «число этапов» of a change of stage.
-    fn distance(&self, pos: Pos, subject: Obj) -> Option<(Pos, Cell)> {
-        let (from, to) = self.stage_change(pos, subject)?;
-        let steps = i64::try_from(from.abs_diff(to)).ok()?;
-        Some((pos, Cell::Number(facts::Number::whole(steps)?)))
-    }
-
-    fn near(&self, name: Name, spot: Spot, subject: Obj) -> Option<(Pos, Cell)> {
-        if let Some(own) = spot.fact.and_then(|pos| Some((pos, self.own(pos, name)?))) {
-            return Some(own).filter(|o| o.1 != Cell::Empty);
+    fn near(&self, field: FieldId, spot: Spot, subject: Obj) -> Option<(Option<Pos>, Cell)> {
+        if let Some(pos) = spot.fact
+            && let Some(own) = self.own(pos, field)
+        {
+            return (own != Cell::Empty).then_some((Some(pos), own));
         }
-        self.object_value(subject, name, spot.upto).or_else(|| {
-            let client = self.routes.owner_of(subject, ObjectType::Client, spot.upto)?;
-            self.object_value(client, name, spot.upto)
+        self.object_value(subject, field, spot).or_else(|| {
+            let client = self.course.owner_of(subject, ObjectType::Client, spot.upto)?;
+            self.object_value(client, field, spot)
         })
     }
 
-    fn of(&self, kind: ObjectType, name: Name, spot: Spot, subject: Obj) -> Option<(Pos, Cell)> {
-        let named = |pos: Pos| self.course.log.objects(self.course.row(pos));
+    fn of(&self, kind: ObjectType, field: FieldId, spot: Spot, subject: Obj) -> Option<(Option<Pos>, Cell)> {
         let obj = self.object_of(kind, spot, subject)?;
-        let object = &self.routes.objects[obj as usize];
-        let naming = spot.fact.filter(|&pos| named(pos).contains(object));
-        if let Some((pos, own)) = naming.and_then(|pos| Some((pos, self.own(pos, name)?))) {
-            return Some((pos, own)).filter(|o| o.1 != Cell::Empty);
+        if let Some(pos) = spot.fact.filter(|&pos| self.names(pos, obj))
+            && let Some(own) = self.own(pos, field)
+        {
+            return (own != Cell::Empty).then_some((Some(pos), own));
         }
-        self.object_value(obj, name, spot.upto)
+        self.object_value(obj, field, spot)
+    }
+
+    /// Whether a fact names an object, or one for which it stands.
+    pub(crate) fn names(&self, pos: Pos, obj: Obj) -> bool {
+        let literal = matches!(self.kind(pos), Some(Kind::Merged | Kind::Parted));
+        self.log
+            .objects(self.row(pos))
+            .iter()
+            .filter_map(|&o| self.course.find(o))
+            .any(|o| o == obj || (!literal && self.course.stands_for(o, pos) == obj))
     }
 
     /// The object of a type that the subject is, belongs to, or that the fact names last.
-    fn object_of(&self, kind: ObjectType, spot: Spot, subject: Obj) -> Option<Obj> {
-        if self.routes.kind(subject) == kind {
+    pub(crate) fn object_of(&self, kind: ObjectType, spot: Spot, subject: Obj) -> Option<Obj> {
+        if self.course.type_of(subject) == kind {
             return Some(subject);
         }
-        self.routes.owner_of(subject, kind, spot.upto).or_else(|| {
-            let objects = self.course.log.objects(self.course.row(spot.fact?));
-            self.routes.find(*objects.iter().rev().find(|o| o.0 == kind)?)
+        self.course.owner_of(subject, kind, spot.upto).or_else(|| {
+            let pos = spot.fact?;
+            let objects = self.log.objects(self.row(pos));
+            let named = self.course.find(*objects.iter().rev().find(|o| o.0 == kind)?)?;
+            Some(self.course.stands_for(named, pos))
         })
     }
 
-    /// A value given for all or by a field; `None`: unknown, or no row fits.
-    pub(crate) fn pick<'b, T>(&self, by: &'b By<T>, spot: Spot, subject: Obj) -> Option<&'b T> {
+    /// A value given for all, or by what the subject is; `None`: unknown, or no row fits. `held`: with whom the duty lies, for
+    /// amounts by role.
+    pub(crate) fn pick<'b, T>(
+        &self,
+        by: &'b By<T>,
+        spot: Spot,
+        subject: Obj,
+        held: &dyn Fn() -> Option<Held>,
+    ) -> Option<&'b T> {
         match by {
             By::Fixed(value) => Some(value),
             By::Field(f, rows, rest) => {
@@ -138,7 +150,54 @@ impl<'a> Eval<'a> {
                 let row = rows.iter().find(|(c, _)| self.equal(cell, c) == True);
                 row.map(|r| &r.1).or(rest.as_ref())
             }
+            By::Stage(rows, rest) => {
+                let stage = self.stage_at(spot, subject)?;
+                rows.iter().find(|r| r.0 == stage).map(|r| &r.1).or(rest.as_ref())
+            }
+            By::Role(rows, rest) => match held()? {
+                Held::Person(p) => {
+                    let row = rows.iter().find(|r| self.context.has_role(p, r.0, spot.at));
+                    row.map(|r| &r.1).or(rest.as_ref())
+                }
+                _ => rest.as_ref(),
+            },
+            By::Measured(..) => None,
         }
+    }
+
+    /// A length given for all, by what the subject is, or by its usual gap; `None`: unknown.
+    pub(crate) fn span(
+        &self,
+        by: &By<Span>,
+        spot: Spot,
+        subject: Obj,
+        held: &dyn Fn() -> Option<Held>,
+    ) -> Option<Span> {
+        match by {
+            By::Fixed(span) => Some(*span),
+            By::Measured(factor, measure) => self.measured_span(*factor, *measure, spot, subject),
+            _ => self.pick(by, spot, subject, held).copied(),
+        }
+    }
+
+    /// The stage that the deal of the subject entered last.
+    fn stage_at(&self, spot: Spot, subject: Obj) -> Option<WordClass> {
+        let deal = self.object_of(ObjectType::Deal, spot, subject)?;
+        let stages = &self.course.object(deal).stages;
+        stages.iter().rev().find(|s| s.2 && s.0 < spot.upto)?.1
+    }
+
+    /// The deadline of a limit from an instant; `None`: its span is unknown.
+    pub(crate) fn limit(
+        &self,
+        limit: &Limit,
+        t: Micros,
+        (spot, subject): (Spot, Obj),
+        held: &dyn Fn() -> Option<Held>,
+        pauses: &[Instants],
+    ) -> Option<Due> {
+        let span = self.span(&limit.span, spot, subject, held)?;
+        Some(limited(self.calendar(limit.calendar), t, span, limit.calendar, pauses))
     }
 
     pub(crate) fn cond(&self, cond: &Cond, spot: Spot, subject: Obj) -> Truth {
@@ -148,7 +207,7 @@ impl<'a> Eval<'a> {
             Cond::Any(parts) => Truth::any(parts.iter().map(|p| self.cond(p, spot, subject))),
             Cond::Is(f, values, wanted) => {
                 let Some(cell) = self.value(*f, spot, subject) else { return Unknown };
-                let any = Truth::any(values.iter().map(|v| match self.pick(v, spot, subject) {
+                let any = Truth::any(values.iter().map(|v| match self.constant(v, spot, subject) {
                     Some(c) => self.equal(cell, c),
                     None => Unknown,
                 }));
@@ -156,7 +215,7 @@ impl<'a> Eval<'a> {
             }
             Cond::Compare(f, op, bound) => {
                 let Some(cell) = self.value(*f, spot, subject) else { return Unknown };
-                self.pick(bound, spot, subject).map_or(Unknown, |c| compare(cell, *op, c))
+                self.constant(bound, spot, subject).map_or(Unknown, |c| compare(cell, *op, c))
             }
             Cond::Equals(a, b) => match (self.value(*a, spot, subject), self.value(*b, spot, subject)) {
                 (Some(a), Some(b)) => self.same(a, b),
@@ -164,49 +223,55 @@ impl<'a> Eval<'a> {
             },
             Cond::Filled(f, wanted) => Truth::of(self.value(*f, spot, subject).is_some() == *wanted),
             Cond::Ahead(f, near, limit) => self.ahead(*f, *near, limit, spot, subject),
-            Cond::InWorktime(inside) => Truth::of(self.calendars[0].is_open(spot.at) == *inside),
+            Cond::InWorktime(inside) => Truth::of(self.calendar(0).is_open(spot.at) == *inside),
             Cond::ClientNew(new) => self.client_new(spot, subject, *new),
+            Cond::OnShift(who) => match self.holder(who, subject, spot.fact, spot.at) {
+                Held::Person(p) => Truth::of(self.on_shift(p, spot.at)),
+                _ => Unknown,
+            },
+            Cond::InRole(who, roles) => match self.holder(who, subject, spot.fact, spot.at) {
+                Held::Person(p) => Truth::of(roles.iter().any(|r| self.context.has_role(p, *r, spot.at))),
+                _ => Unknown,
+            },
         }
     }
 
+    fn constant<'b>(&self, by: &'b By<Const>, spot: Spot, subject: Obj) -> Option<&'b Const> {
+        self.pick(by, spot, subject, &|| None)
+    }
+
     fn ahead(&self, f: Field, near: bool, limit: &Limit, spot: Spot, subject: Obj) -> Truth {
-        let calendar = &self.calendars[limit.calendar];
+        let calendar = self.calendar(limit.calendar);
         let Some(moment) = self.value(f, spot, subject).and_then(|c| moment(calendar, c, false)) else {
             return Unknown;
         };
-        let Some(span) = self.pick(&limit.span, spot, subject) else { return Unknown };
-        let end = calendar.after(spot.at, crate::term::span(*span)).map(|d| d.breaks_after);
+        let Some(span) = self.span(&limit.span, spot, subject, &|| None) else { return Unknown };
+        let end = calendar.after(spot.at, plain(span)).map(|d| d.breaks_after);
         Truth::known(end.map(|end| (moment <= end) == near))
     }
 
     /// Whether the subject's client has no earlier won deal or payment.
     fn client_new(&self, spot: Spot, subject: Obj, new: bool) -> Truth {
         let client = self.object_of(ObjectType::Client, spot, subject);
-        let client = client.map(|c| self.routes.stands_for(c, spot.upto));
+        let client = client.map(|c| self.course.stands_for(c, spot.upto));
         let Some(client) = client else { return Unknown };
-        let before = spot.fact.unwrap_or(spot.upto);
-        let mut earlier = self.routes.counts[client as usize].iter().take_while(|c| c.pos < before);
-        let bought = earlier.any(|c| matches!(self.course.kind(c.pos), Some(Kind::Won | Kind::Paid)));
+        let bought = self.course.object(client).bought.is_some_and(|pos| pos < spot.earlier());
         Truth::of(bought != new)
-    }
-
-    fn text(&self, name: Name) -> &'a str {
-        self.course.log.names().text(name)
     }
 
     fn equal(&self, cell: Cell, constant: &Const) -> Truth {
         match (cell, constant) {
-            (Cell::Word(a), Const::Word(b)) => Truth::of(fold_text(self.text(a)) == *b),
-            (Cell::Person(a), Const::Person(b)) => Truth::of(self.text(a) == b),
-            (Cell::Content(a), Const::Content(b)) => Truth::of(self.text(a) == b),
+            (Cell::Word(a), Const::Word(b)) => Truth::of(self.code.lexicon.class_of(a) == *b),
+            (Cell::Person(a), Const::Person(b)) | (Cell::Content(a), Const::Content(b)) => Truth::of(Some(a) == *b),
             (Cell::YesNo(a), Const::YesNo(b)) => Truth::of(a == *b),
             _ => Truth::known(ordering(cell, constant).map(|o| o == Ordering::Equal)),
         }
     }
 
     fn same(&self, a: Cell, b: Cell) -> Truth {
+        let class = |w: Name| self.code.lexicon.class_of(w);
         match (a, b) {
-            (Cell::Word(a), Cell::Word(b)) => Truth::of(fold_text(self.text(a)) == fold_text(self.text(b))),
+            (Cell::Word(a), Cell::Word(b)) => Truth::of(class(a) == class(b)),
             (Cell::Number(_), Cell::Number(_))
             | (Cell::Time(_), Cell::Time(_))
             | (Cell::Date(_), Cell::Date(_))
@@ -229,140 +294,150 @@ impl<'a> Eval<'a> {
     }
 
     /// A key under which equal values fall together.
-    pub(crate) fn sameness(&self, cell: Cell) -> (u8, i64, String) {
+    pub(crate) fn sameness(&self, cell: Cell) -> Same {
+        let date = |d: jiff::civil::Date| i64::from(d.year()) * 512 + i64::from(d.day_of_year());
+        let letters = |c: facts::Currency| c.as_str().bytes().fold(0i64, |n, b| n << 8 | i64::from(b));
         match cell {
-            Cell::Empty => (0, 0, String::new()),
-            Cell::Word(w) => (1, 0, fold_text(self.text(w))),
-            Cell::Number(n) => (2, n.millionths(), String::new()),
-            Cell::Money(n, c) => (3, n.millionths(), c.as_str().to_string()),
-            Cell::Time(t) => (4, t, String::new()),
-            Cell::Date(d) => (5, 0, d.to_string()),
-            Cell::Length(l) => (6, l, String::new()),
-            Cell::YesNo(b) => (7, i64::from(b), String::new()),
-            Cell::Person(p) => (8, 0, self.text(p).to_string()),
-            Cell::Content(c) => (9, 0, self.text(c).to_string()),
+            Cell::Empty => (0, 0, 0),
+            Cell::Word(w) => (1, i64::from(self.code.lexicon.class_of(w)), 0),
+            Cell::Number(n) => (2, n.millionths(), 0),
+            Cell::Money(n, c) => (3, n.millionths(), letters(c)),
+            Cell::Time(t) => (4, t, 0),
+            Cell::Date(d) => (5, date(d), 0),
+            Cell::Length(l) => (6, l, 0),
+            Cell::YesNo(b) => (7, i64::from(b), 0),
+            Cell::Person(p) => (8, i64::from(p.0), 0),
+            Cell::Content(c) => (9, i64::from(c.0), 0),
         }
     }
 
-    pub(crate) fn pattern(&self, pattern: &Pattern, spot: Spot, subject: Obj) -> Truth {
-        let Some(pos) = spot.fact else { return False };
-        let kind = self.course.kind_number(pos) as usize;
-        let any = Truth::any(pattern.any.iter().filter(|m| m.kinds[kind]).map(|m| self.one(m, pos, spot, subject)));
-        if any == False { False } else { any.and(self.cond(&pattern.condition, spot, subject)) }
-    }
-
-    /// A pattern just after a fact.
-    pub(crate) fn matches(&self, pattern: &Pattern, pos: Pos, subject: Obj) -> Truth {
-        self.pattern(pattern, self.spot(pos), subject)
+    pub(crate) fn pattern(&self, pattern: &Pattern, pos: Pos, subject: Obj) -> Truth {
+        let kind = self.log.kind_column()[self.row(pos) as usize];
+        let spot = self.spot(pos);
+        let mut any = False;
+        for m in &pattern.any {
+            if self.code.lexicon.takes(m.kinds, kind) {
+                any = any.max(self.one(m, pos, spot, subject));
+            }
+        }
+        match &pattern.condition {
+            _ if any == False => False,
+            Cond::Const(true) => any,
+            condition => any.and(self.cond(condition, spot, subject)),
+        }
     }
 
     fn one(&self, m: &Match, pos: Pos, spot: Spot, subject: Obj) -> Truth {
-        if self.course.log.evidence(self.course.row(pos)) > m.evidence {
+        let row = self.row(pos);
+        if self.log.evidence(row) > m.evidence
+            || !self.is_derived(m.derived, pos, row, subject)
+            || !self.has_name(m, row)
+        {
             return False;
         }
-        let changed = match (m.derived, self.stage_change(pos, subject)) {
-            (Derived::Jump | Derived::StepBack, _) if self.course.kind(pos) != Some(Kind::StageIn) => true,
-            (Derived::Jump, change) => change.is_some_and(|(from, to)| to > from + 1),
-            (Derived::StepBack, change) => change.is_some_and(|(from, to)| to < from),
-            _ => true,
+        let by = match &m.by {
+            None => True,
+            Some((who, above)) => self.done_by(who, *above, pos, subject),
         };
-        if !changed {
-            return False;
-        }
-        let derived = match m.derived {
-            Derived::Plain | Derived::Jump | Derived::StepBack => True,
-            Derived::Talk => self.talk(pos),
-            Derived::Contact => self.contact(pos),
-            Derived::Attempt if self.course.kind(pos) == Some(Kind::CallOut) => True,
-            Derived::Attempt => self.contact(pos),
-        };
-        if derived == False {
-            return False;
-        }
-        let named = match &m.named {
-            Named::Any => True,
-            Named::Fields(fields) => Truth::of(fields.iter().any(|&f| self.own(pos, f).is_some())),
-            Named::Stages(stages) => match self.words.stage.and_then(|s| self.own(pos, s)) {
-                Some(Cell::Word(w)) => Truth::of(stages.contains(&fold_text(self.text(w)))),
-                _ => False,
-            },
-        };
-        if named == False {
-            return False;
-        }
-        derived.and(named).and(self.cond(&m.condition, spot, subject))
-    }
-
-    fn talk(&self, pos: Pos) -> Truth {
-        match self.course.kind(pos) {
-            Some(Kind::Talk) => True,
-            Some(kind) if kind.is_call() => Truth::of(self.answered(pos, kind)),
-            _ => False,
+        match &m.condition {
+            _ if by == False => False,
+            Cond::Const(true) => by,
+            condition => by.and(self.cond(condition, spot, subject)),
         }
     }
 
-    fn answered(&self, pos: Pos, kind: Kind) -> bool {
-        let own = |name: Option<Name>| name.and_then(|n| self.own(pos, n)).filter(|c| *c != Cell::Empty);
-        match (own(self.words.answered), own(self.words.length)) {
-            (Some(Cell::YesNo(yes)), _) => yes,
-            (_, Some(Cell::Length(l))) => l > 0,
-            _ => kind == Kind::CallTaken,
+    /// Whether a fact of a fitting kind is what a derived kind is seen in.
+    fn is_derived(&self, derived: Derived, pos: Pos, row: RowId, subject: Obj) -> bool {
+        if derived == Derived::Plain {
+            return true;
         }
-    }
-
-    /// The stretch of an answered call, if the fact is one.
-    pub(crate) fn call(&self, pos: Pos) -> Option<(Micros, Micros)> {
-        let kind = self.course.kind(pos).filter(|k| k.is_call())?;
-        let length = match self.words.length.and_then(|n| self.own(pos, n)) {
-            Some(Cell::Length(l)) => l,
-            _ => 0,
-        };
-        let at = self.course.at(pos);
-        self.answered(pos, kind).then(|| (at, at.saturating_add(length)))
-    }
-
-    fn contact(&self, pos: Pos) -> Truth {
-        match self.course.kind(pos) {
-            Some(Kind::MsgOut | Kind::MailOut) => {
-                let actor = self.course.actor(pos);
-                Truth::of(actor.is_none() || actor != self.words.system)
+        let Some(kind) = self.kind(pos) else { return false };
+        let talk = || kind == Kind::Talk || (kind.is_call() && is_answered(self.log, &self.code.words, kind, row));
+        let contact = || match kind {
+            Kind::MsgOut | Kind::MailOut => {
+                let actor = self.log.actor(row);
+                actor.is_none() || actor != self.code.words.system
             }
-            Some(Kind::Meet | Kind::Contact) => True,
-            _ => self.talk(pos),
+            Kind::Meet | Kind::Contact => true,
+            _ => talk(),
+        };
+        match derived {
+            Derived::Plain => true,
+            Derived::Talk => talk(),
+            Derived::Contact => contact(),
+            Derived::Attempt => matches!(kind, Kind::CallOut | Kind::Attempt) || contact(),
+            Derived::Jump => {
+                kind == Kind::Jump || self.stage_change(pos, subject).is_some_and(|(from, to)| to > from + 1)
+            }
+            Derived::StepBack => {
+                kind == Kind::StepBack || self.stage_change(pos, subject).is_some_and(|(from, to)| to < from)
+            }
+        }
+    }
+
+    fn has_name(&self, m: &Match, row: RowId) -> bool {
+        match &m.named {
+            Named::Any => true,
+            Named::Fields(fields) => {
+                let lexicon = &self.code.lexicon;
+                self.log.attributes(row).iter().any(|a| fields.contains(&lexicon.field_of(a.0)))
+            }
+            Named::Stages(stages) => match own(self.log, row, self.code.words.stage) {
+                Some(Cell::Word(w)) => stages.contains(&self.code.lexicon.class_of(w)),
+                _ => false,
+            },
         }
     }
 
     /// From which stage to which a fact moves the subject, by places in the first process that has both.
     pub(crate) fn stage_change(&self, pos: Pos, subject: Obj) -> Option<(usize, usize)> {
-        if self.course.kind(pos) != Some(Kind::StageIn) {
-            return None;
-        }
-        let to = self.stage_of(pos)?;
-        let counts = &self.routes.counts[subject as usize];
-        let before = &counts[..counts.partition_point(|c| c.pos < pos)];
-        let last = before.iter().rev().find(|c| self.course.kind(c.pos) == Some(Kind::StageIn))?;
-        let from = self.stage_of(last.pos)?;
-        self.processes.iter().find_map(|p| {
-            let place = |stage: &str| p.stages.iter().position(|(s, _)| fold_text(s) == stage);
-            place(&from).zip(place(&to))
+        self.stage_change_in(pos, subject, &self.code.versions[self.version].processes)
+    }
+
+    /// The same in the first of some processes.
+    pub(crate) fn stage_change_in(
+        &self,
+        pos: Pos,
+        subject: Obj,
+        processes: &[Vec<WordClass>],
+    ) -> Option<(usize, usize)> {
+        let stages = &self.course.object(subject).stages;
+        let here = stages.binary_search_by_key(&pos, |s| s.0).ok()?;
+        let to = stages[here].1?;
+        let from = stages[here.checked_sub(1)?].1?;
+        processes.iter().find_map(|p| {
+            let place = |stage: WordClass| p.iter().position(|s| *s == stage);
+            place(from).zip(place(to))
         })
     }
 
-    fn stage_of(&self, pos: Pos) -> Option<String> {
-        match self.own(pos, self.words.stage?)? {
-            Cell::Word(w) => Some(fold_text(self.text(w))),
-            _ => None,
-        }
+    /// The instant by which a task is in time.
+    pub(crate) fn task_due(
+        &self,
+        task: &crate::course::object::StandingTask,
+        due: Field,
+        spot: Spot,
+    ) -> Option<Micros> {
+        let cell = match task.task {
+            Some(task) => self.object_value(task, due.id, spot)?.1,
+            None => self.own(task.told, due.id)?,
+        };
+        moment(self.calendar(0), cell, true)
     }
 }
 
 fn compare(cell: Cell, op: Op, bound: &Const) -> Truth {
-    Truth::known(ordering(cell, bound).map(|o| match op {
-        Op::Gt => o.is_gt(),
-        Op::Lt => o.is_lt(),
-        Op::Ge => o.is_ge(),
-        Op::Le => o.is_le(),
-    }))
+    Truth::known(ordering(cell, bound).map(|o| satisfies(o, op)))
+}
+
+/// Whether an order of two values is what the operator asks for.
+pub(crate) fn satisfies(order: Ordering, op: Op) -> bool {
+    match op {
+        Op::Gt => order.is_gt(),
+        Op::Lt => order.is_lt(),
+        Op::Ge => order.is_ge(),
+        Op::Le => order.is_le(),
+    }
 }
 
 fn ordering(cell: Cell, bound: &Const) -> Option<Ordering> {
@@ -383,5 +458,17 @@ pub(crate) fn moment(calendar: &Calendar, cell: Cell, end: bool) -> Option<Micro
         Cell::Date(d) if end => Some(calendar.end_of_date(d)),
         Cell::Date(d) => Some(calendar.start_of_date(d)),
         _ => None,
+    }
+}
+
+/// From when on an act at `b` no longer lies in the rolling window of a later one.
+pub(crate) fn far(calendar: &Calendar, b: Micros, span: Span) -> Option<Micros> {
+    const DAY: Micros = 24 * worktime::HOUR;
+    match span {
+        Span::Elapsed(d) => b.checked_add(d),
+        Span::Worked(d) => calendar.due(b, d),
+        Span::Days(n) => b.checked_add(i64::from(n) * DAY),
+        Span::Months(n) => calendar.same_wall_months_on(b, n),
+        Span::WorkDays(n) => calendar.add_working_days(b, n),
     }
 }

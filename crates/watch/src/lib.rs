@@ -2,32 +2,35 @@
 //!
 //! `view = fold(charter, journal, now)`. Nothing here knows a clock, a file or who is looking.
 
-mod clause;
-mod compile;
+mod code;
+mod context;
 mod course;
 mod duty;
-mod edition;
 mod error;
 mod eval;
+mod family;
 mod fold;
 mod forms;
+mod found;
 mod guards;
-mod hold;
+mod heads_word;
 mod judge;
+mod ladder;
 mod list;
 mod live;
+mod measured;
+mod moves;
+mod people;
 pub mod program;
 mod question;
-mod route;
 mod standing;
-mod state;
-mod term;
+mod states;
 mod truth;
-mod values;
+mod visible;
 
 pub use duty::{Anchor, Duty, Holder, Rung, Split, State};
 pub use error::{Gap, Unsupported};
-pub use fold::{fold, fold_by_subjects, fold_on};
+pub use fold::{fold, fold_by_families, fold_on};
 pub use live::Live;
 pub use question::{Charters, Question};
 pub use standing::{NotJudged, Standing, Why};

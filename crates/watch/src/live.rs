@@ -1,274 +1,445 @@
-//! Fact by fact: the same answer as the fold of all that came, at the cost of the families that are touched.
+//! Fact by fact: a department followed as facts come and time passes, with the answer of the fold of all that came.
 //!
-//! A family is what facts tie together: objects named in one fact belong to one family. A fact folds its family again from the
-//! start, whatever its place in time; what the others concluded stays. Timers are hints: they say which families to look at again,
-//! and decide nothing. Rules about the department, its people and its rules have no family: they are folded over all facts.
+//! A fact that comes in order is one step of its family. One that comes late, is taken back, or tells of everybody, folds the
+//! families it concerns again, when somebody next asks. Timers are hints: they say which families to look at, and decide nothing.
 
-use crate::{Charters, Duty, NotJudged, Question, Standing, State, Unsupported, Why, fold};
-use charter::law::{Form, Law, Trigger, Window};
-use facts::{AnyKind, Fact, Kind, Log, Micros, ObjectType, PushProblem, Sort};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::code::Code;
+use crate::context::Context;
+use crate::course::tell::ties;
+use crate::family::{Family, Ground, is_wide};
+use crate::fold::{self, Tied};
+use crate::heads_word::HeadsWord;
+use crate::list::Answer;
+use crate::visible::order;
+use crate::{Charters, Duty, Question, Standing, State, Unsupported};
+use facts::{AnyKind, Fact, FactId, Kind, Log, Micros, PushProblem, RowId, Sort};
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-/// One family: its facts, and what they came to when last asked.
+/// One family: its rows in order, and how it stands.
 #[derive(Default)]
-struct Family {
-    /// Facts in the order in which they came.
-    facts: Vec<Fact>,
-    /// The greatest instant of its facts: an answer as of an earlier one has not seen them all.
-    latest: Option<Micros>,
-    /// The last answer, and the instant of it.
-    answer: Option<Standing>,
+struct Followed {
+    rows: Vec<RowId>,
+    /// `None`: it must be folded again.
+    family: Option<Family>,
+    /// Time has been brought to it up to here.
+    clock: Option<Micros>,
+    /// It has changed since it was last looked at for its next timer.
+    touched: bool,
 }
 
 /// A department that is followed fact by fact.
 pub struct Live {
     charters: Charters,
-    /// The same charters, only rules without a family.
-    wide: Charters,
-    /// Time alone may open duties (dates that come, silence, periods), so that no family is ever done.
-    timed: bool,
-    /// Facts about everybody: calendars, shifts, absences, roles, holders.
-    context: Vec<Fact>,
-    /// All facts, for rules without a family.
-    all: Vec<Fact>,
-    families: Vec<Family>,
-    /// The family of an object.
-    family_of: BTreeMap<(ObjectType, String), usize>,
     complete: bool,
+    log: Log,
+    code: Code,
+    context: Context,
+    /// What the head said of single duties, and the facts by which he did, in order.
+    word: HeadsWord,
+    words: Vec<RowId>,
+    /// Years for which calendars are compiled.
+    years: (i16, i16),
+    families: Vec<Followed>,
+    tied: Tied,
+    /// The family of a set of tied objects, by the set's root.
+    family_of: BTreeMap<u32, usize>,
+    /// The department, its people and rules.
+    wide: Followed,
+    has_wide: bool,
+    /// Rows that tell of everybody, in order.
+    shared: Vec<RowId>,
+    /// Ids of facts that came, each with its row.
+    seen: BTreeMap<FactId, RowId>,
+    /// Facts that were taken back, perhaps before they came.
+    taken_back: BTreeSet<FactId>,
+    /// The greatest instant of facts, and the least.
+    latest: Option<Micros>,
+    first: Option<Micros>,
     holders: bool,
-}
-
-impl Family {
-    fn take(&mut self, fact: Fact) {
-        self.latest = self.latest.max(Some(fact.at));
-        self.facts.push(fact);
-        self.answer = None;
-    }
-
-    /// The last answer, if it has seen every fact.
-    fn whole_answer(&self) -> Option<&Standing> {
-        self.answer.as_ref().filter(|a| self.latest <= Some(a.now))
-    }
-}
-
-/// Whether objects of a type tie facts into families.
-fn ties(kind: ObjectType) -> bool {
-    use ObjectType::{Calendar, Charter, Department, Employee, Period, Role, Rule};
-    !matches!(kind, Employee | Rule | Department | Role | Calendar | Period | Charter)
-}
-
-fn is_context(fact: &Fact) -> bool {
-    matches!(&fact.kind, AnyKind::Known(kind) if matches!(kind.info().sort, Sort::Context))
+    /// When a family is to be looked at.
+    timers: BinaryHeap<Reverse<(Micros, usize)>>,
 }
 
 impl Live {
     /// Follows a department under its charters; `complete`: every subject ended with its last fact.
-    pub fn new(charters: Charters, complete: bool) -> Live {
-        let is_wide = |law: &Law| {
-            let mut law = law.clone();
-            law.rules.retain(|r| r.clauses.iter().any(|c| !ties(c.subject)));
-            law
-        };
-        let wide = Charters { versions: charters.versions.iter().map(is_wide).collect(), by_dates: charters.by_dates };
-        let timed = charters.versions.iter().flat_map(|l| &l.rules).flat_map(|r| &r.clauses).any(|c| is_timed(&c.form))
-            || charters.versions.len() > 1
-            || charters.versions.iter().flat_map(|l| &l.rules).any(|r| r.valid_from.is_some() || r.valid_to.is_some());
-        Live {
-            charters,
-            wide,
-            timed,
-            context: Vec::new(),
-            all: Vec::new(),
-            families: Vec::new(),
-            family_of: BTreeMap::new(),
-            complete,
-            holders: false,
-        }
-    }
-
-    /// Takes a fact; late ones, retractions and context facts as well.
     ///
     /// # Errors
-    /// When a log is full or the fact names or carries too much.
+    /// A part of a charter that this engine does not execute.
+    pub fn new(charters: Charters, complete: bool) -> Result<Live, Unsupported> {
+        let mut log = Log::new();
+        let years = fold::years(0, 0);
+        let code = Code::compile(&charters, &mut |text| Some(log.name(text)), years)?;
+        let has_wide = code.tables.keys().any(|kind| is_wide(*kind));
+        Ok(Live {
+            charters,
+            complete,
+            log,
+            code,
+            context: Context::default(),
+            word: HeadsWord::default(),
+            words: Vec::new(),
+            years,
+            families: Vec::new(),
+            tied: Tied::default(),
+            family_of: BTreeMap::new(),
+            wide: Followed::default(),
+            has_wide,
+            shared: Vec::new(),
+            seen: BTreeMap::new(),
+            taken_back: BTreeSet::new(),
+            latest: None,
+            first: None,
+            holders: false,
+            timers: BinaryHeap::new(),
+        })
+    }
+
+    /// All facts that came, in the order in which they came.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Takes a fact; late ones, retractions and facts about everybody as well.
+    ///
+    /// # Errors
+    /// When the log is full or the fact names or carries too much, and, on a year that no calendar was compiled for, as
+    /// [`Live::new`].
     pub fn push(&mut self, fact: &Fact) -> Result<(), PushProblem> {
-        // A log refuses what is too large; ask one before anything is changed.
-        Log::new().push_fact(fact)?;
-        self.holders |= matches!(&fact.kind, AnyKind::Known(Kind::Assigned | Kind::HolderSet | Kind::RoleGiven));
-        self.all.push(fact.clone());
-        if is_context(fact) || fact.retracts.is_some() {
-            self.context.push(fact.clone());
-            self.families.iter_mut().for_each(|f| f.answer = None);
+        let id = fact.id();
+        // The same fact told twice is one fact, the first that came.
+        if self.seen.contains_key(&id) {
             return Ok(());
         }
-        if let Some(family) = self.place(fact) {
-            self.families[family].take(fact.clone());
+        let row = self.log.push_fact(fact)?;
+        self.seen.insert(id, row);
+        self.code.learn(&self.log, row..row + 1);
+        let latest = self.latest;
+        self.latest = latest.max(Some(fact.at));
+        if self.first.is_none_or(|first| fact.at < first) {
+            self.first = Some(fact.at);
+            self.wide.family = None;
         }
+        if let Some(retraction) = &fact.retracts {
+            self.take_back(retraction.id);
+        }
+        if self.taken_back.contains(&id) {
+            self.first = self.left().map(|row| self.log.instants()[row as usize]).min();
+            self.context.first = self.first;
+            return Ok(());
+        }
+        self.place(row, fact, latest);
         Ok(())
     }
 
+    fn place(&mut self, row: RowId, fact: &Fact, latest: Option<Micros>) {
+        let sort = match &fact.kind {
+            AnyKind::Known(kind) => kind.info().sort,
+            AnyKind::Custom(_) => Sort::Subject,
+        };
+        if matches!(&fact.kind, AnyKind::Known(Kind::Assigned | Kind::HolderSet | Kind::RoleGiven)) && !self.holders {
+            self.holders = true;
+            self.forget();
+        }
+        let shared = sort == Sort::Context || fact.objects.keys().any(|kind| !ties(*kind));
+        if shared && sort != Sort::Over {
+            insert(&self.log, &mut self.shared, row);
+            self.context = self.new_context();
+            self.wide.family = None;
+            // What is told of everybody for a time that has passed concerns whoever lived then.
+            let late = latest.is_some_and(|l| fact.at <= l) || self.tells_of_the_past(row);
+            if late {
+                self.forget();
+            }
+        }
+        if matches!(&fact.kind, AnyKind::Known(kind) if kind.is_about_duty()) {
+            insert(&self.log, &mut self.words, row);
+            self.hear();
+        }
+        if self.code.is_subject(self.log.kind_column()[row as usize])
+            && let Some(family) = self.family(row)
+        {
+            self.bring(Some(family), row);
+        }
+        if self.has_wide {
+            self.bring(None, row);
+        }
+    }
+
+    /// Whether a context fact holds from before it happened.
+    fn tells_of_the_past(&self, row: RowId) -> bool {
+        let at = self.log.instants()[row as usize];
+        let given = self.context.roles.iter().chain(&self.context.absences).chain(&self.context.shifts);
+        given.into_iter().any(|g| g.row == row && g.from < at)
+    }
+
+    /// Brings a row to its family: a step if it comes in order, else the family is folded again when somebody asks.
+    fn bring(&mut self, family: Option<usize>, row: RowId) {
+        let ground = Ground {
+            log: &self.log,
+            code: &self.code,
+            context: &self.context,
+            complete: self.complete,
+            word: &self.word,
+        };
+        let followed = match family {
+            Some(f) => &mut self.families[f],
+            None => &mut self.wide,
+        };
+        let at = self.log.instants()[row as usize];
+        let last = followed.rows.last().is_none_or(|&last| order(&self.log, last, row) == Ordering::Less);
+        let in_order = last && followed.clock.is_none_or(|clock| clock < at);
+        insert(&self.log, &mut followed.rows, row);
+        followed.touched = true;
+        if followed.rows.len() == 1 && followed.clock.is_none() && family.is_some() {
+            followed.family = Some(Family::new(ground, false));
+        }
+        match &mut followed.family {
+            Some(family) if in_order => {
+                family.take(ground, row);
+                if family.course.outdated {
+                    followed.family = None;
+                }
+            }
+            _ => followed.family = None,
+        }
+    }
+
     /// The family of a fact: that of the objects it names, all of which become one.
-    fn place(&mut self, fact: &Fact) -> Option<usize> {
-        let named = fact.objects.iter().filter(|(kind, _)| ties(**kind));
-        let objects: Vec<(ObjectType, String)> =
-            named.flat_map(|(kind, ids)| ids.iter().map(|id| (*kind, id.clone()))).collect();
-        objects.first()?;
-        let known: BTreeSet<usize> = objects.iter().filter_map(|o| self.family_of.get(o).copied()).collect();
+    fn family(&mut self, row: RowId) -> Option<usize> {
+        let objects: Vec<_> = self.log.objects(row).iter().copied().filter(|o| ties(o.0)).collect();
+        let first = self.tied.place(*objects.first()?);
+        let mut known: Vec<usize> = Vec::new();
+        for object in objects {
+            let place = self.tied.place(object);
+            let root = self.tied.root(place);
+            known.extend(self.family_of.remove(&root));
+            self.tied.join(first, place);
+        }
+        known.sort_unstable();
+        known.dedup();
         let home = known.first().copied().unwrap_or_else(|| {
-            self.families.push(Family::default());
+            self.families.push(Followed::default());
             self.families.len() - 1
         });
-        for joined in known.into_iter().filter(|f| *f != home) {
+        for &joined in known.iter().filter(|f| **f != home) {
             let left = std::mem::take(&mut self.families[joined]);
-            left.facts.into_iter().for_each(|f| self.families[home].take(f));
-            self.family_of.values_mut().filter(|f| **f == joined).for_each(|f| *f = home);
+            let followed = &mut self.families[home];
+            for row in left.rows {
+                insert(&self.log, &mut followed.rows, row);
+            }
+            (followed.family, followed.clock) = (None, followed.clock.max(left.clock));
         }
-        self.family_of.extend(objects.into_iter().map(|o| (o, home)));
+        let root = self.tied.root(first);
+        self.family_of.insert(root, home);
         Some(home)
     }
 
-    /// Duties that time has broken in `(since, now]`, of families whose timers say that something may have: what a person is to be
-    /// told of. The answers of these families are brought up to `now`.
+    /// A fact was taken back: whatever it was part of is folded again without it.
+    fn take_back(&mut self, id: FactId) {
+        self.taken_back.insert(id);
+        let Some(&row) = self.seen.get(&id) else { return };
+        let hide = |rows: &mut Vec<RowId>| {
+            let found = rows.iter().position(|r| *r == row);
+            found.map(|i| rows.remove(i)).is_some()
+        };
+        if hide(&mut self.shared) {
+            self.context = self.new_context();
+            self.forget();
+        }
+        if hide(&mut self.words) {
+            self.hear();
+        }
+        for followed in self.families.iter_mut().chain([&mut self.wide]) {
+            if hide(&mut followed.rows) {
+                (followed.family, followed.touched) = (None, true);
+            }
+        }
+        self.holders = self.holds();
+        self.first = self.left().map(|row| self.log.instants()[row as usize]).min();
+        self.context = self.new_context();
+    }
+
+    /// Rows that are still seen.
+    fn left(&self) -> impl Iterator<Item = RowId> + '_ {
+        self.seen.iter().filter(|(id, _)| !self.taken_back.contains(id)).map(|(_, row)| *row)
+    }
+
+    /// Whether a fact that is still seen tells of holders.
+    fn holds(&self) -> bool {
+        let kinds = [Kind::Assigned, Kind::HolderSet, Kind::RoleGiven];
+        let kind = |row: RowId| self.code.lexicon.known(self.log.kind_column()[row as usize]);
+        self.left().any(|row| kind(row).is_some_and(|k| kinds.contains(&k)))
+    }
+
+    /// Reads what the head said anew; a word accepted may open what follows it.
+    fn hear(&mut self) {
+        let accepts = self.word.accepts_any();
+        self.word = HeadsWord::of(&self.log, &self.words, &self.code, &self.context);
+        if accepts || self.word.accepts_any() {
+            self.forget();
+        }
+        self.families.iter_mut().for_each(|f| f.touched = true);
+    }
+
+    fn new_context(&self) -> Context {
+        let mut context = fold::context_of(&self.log, &self.shared, &self.code, self.holders);
+        context.first = self.first;
+        context
+    }
+
+    /// All families are folded again when somebody asks.
+    fn forget(&mut self) {
+        self.context = self.new_context();
+        // Who may speak for the department may have changed.
+        self.word = HeadsWord::of(&self.log, &self.words, &self.code, &self.context);
+        for followed in self.families.iter_mut().chain([&mut self.wide]) {
+            (followed.family, followed.touched) = (None, true);
+        }
+    }
+
+    /// Compiles the charters anew where time has left the years of the calendars.
+    fn reach(&mut self, now: Micros) -> Result<(), Unsupported> {
+        let wanted = fold::years(self.first.unwrap_or(now).min(now), self.latest.unwrap_or(now).max(now));
+        if wanted.0 >= self.years.0 && wanted.1 <= self.years.1 {
+            return Ok(());
+        }
+        self.years = wanted;
+        let log = &mut self.log;
+        self.code = Code::compile(&self.charters, &mut |text| Some(log.name(text)), wanted)?;
+        self.code.learn(&self.log, 0..self.log.len() as RowId);
+        self.forget();
+        Ok(())
+    }
+
+    /// Duties that time has broken in `[since, now)`, of families whose timers say that something may have: what a person is to be
+    /// told of.
     ///
     /// # Errors
-    /// As [`fold`].
+    /// As [`Live::new`].
     pub fn advance(&mut self, since: Micros, now: Micros) -> Result<Vec<Duty>, Unsupported> {
-        let mut broken = Vec::new();
+        self.reach(now)?;
+        self.context.first = self.first;
+        let mut due: BTreeSet<usize> = BTreeSet::new();
         for family in 0..self.families.len() {
-            let rings = self.families[family].whole_answer().is_none_or(|a| self.timed || hint(a) < now);
-            if !rings {
-                continue;
+            if std::mem::take(&mut self.families[family].touched) {
+                due.insert(family);
             }
-            let answer = self.fold_family(family, now)?;
+        }
+        while let Some(&Reverse((_, family))) = self.timers.peek().filter(|t| t.0.0 < now) {
+            self.timers.pop();
+            due.insert(family);
+        }
+        let mut broken = Vec::new();
+        for family in due {
+            let answer = self.answer(Some(family), now);
             broken.extend(answer.duties.iter().filter(|d| breaks_within(d, since, now)).cloned());
-            self.families[family].answer = Some(answer);
+            let next = answer.duties.iter().filter(|d| d.state == State::Open).filter_map(|d| d.breaks_after).min();
+            let rings = self.families[family].family.as_ref().and_then(Family::next_ring);
+            if let Some(t) = next.into_iter().chain(rings).min() {
+                self.timers.push(Reverse((t, family)));
+            }
+        }
+        if self.has_wide {
+            let answer = self.answer(None, now);
+            broken.extend(answer.duties.into_iter().filter(|d| breaks_within(d, since, now)));
         }
         broken.sort_by(|a, b| a.order_key().cmp(&b.order_key()));
         Ok(broken)
     }
 
+    /// What a family has come to by `now`; it is folded again where it must be.
+    fn answer(&mut self, family: Option<usize>, now: Micros) -> Answer {
+        let ground = Ground {
+            log: &self.log,
+            code: &self.code,
+            context: &self.context,
+            complete: self.complete,
+            word: &self.word,
+        };
+        let followed = match family {
+            Some(f) => &mut self.families[f],
+            None => &mut self.wide,
+        };
+        let passed = followed.clock.is_some_and(|clock| clock > now)
+            || followed.rows.last().is_some_and(|&row| self.log.instants()[row as usize] > now);
+        if passed {
+            // An instant that has gone by is looked at aside.
+            let upto = followed.rows.partition_point(|&row| self.log.instants()[row as usize] <= now);
+            return fold::follow(ground, &followed.rows[..upto], family.is_none(), now);
+        }
+        let here = followed.family.get_or_insert_with(|| {
+            let mut fresh = fold::followed(ground, &followed.rows, family.is_none(), now);
+            fresh.course.foresight = None;
+            fresh
+        });
+        here.advance(ground, now, true);
+        if here.accepted(ground, now) != here.found.accepted {
+            *here = fold::followed(ground, &followed.rows, family.is_none(), now);
+            here.course.foresight = None;
+        }
+        followed.clock = followed.clock.max(Some(now));
+        here.answer(ground, now)
+    }
+
     /// The whole answer as of `now`: the same bytes as the fold of all facts that came.
     ///
     /// # Errors
-    /// As [`fold`].
+    /// As [`Live::new`].
     pub fn standing(&mut self, now: Micros) -> Result<Standing, Unsupported> {
-        for family in 0..self.families.len() {
-            let answer = self.families[family].answer.as_ref().filter(|a| a.now == now);
-            let fresh = answer.is_some()
-                || self.families[family].whole_answer().is_some_and(|a| a.now < now && self.is_done(a));
-            if !fresh && !self.families[family].facts.is_empty() {
-                let answer = self.fold_family(family, now)?;
-                self.families[family].answer = Some(answer);
+        if self.latest.is_some_and(|latest| latest > now) {
+            // What has gone by since is not undone: an earlier instant is judged beside what is followed.
+            return fold::fold(&self.charters, &self.log, &Question { now: Some(now), ..self.question() });
+        }
+        self.reach(now)?;
+        self.context.first = self.first;
+        let filled = |f: &usize| !self.families[*f].rows.is_empty();
+        let all: Vec<usize> = (0..self.families.len()).filter(filled).collect();
+        let mut answers: Vec<Answer> = all.into_iter().map(|f| self.answer(Some(f), now)).collect();
+        if self.has_wide {
+            answers.push(self.answer(None, now));
+        }
+        let mut standing = fold::together(&self.code, answers, now);
+        let question = Question { now: Some(now), holders: self.holders, ..self.question() };
+        let rows = crate::visible::rows(&self.log, &question, now, false);
+        standing.unread = fold::unread(&self.log, &rows, &self.code);
+        standing.years_without_data = fold::years_without_data(&self.code, self.first.filter(|f| *f <= now), now);
+        if !self.taken_back.is_empty() {
+            let all = crate::visible::rows(&self.log, &question, now, true);
+            if all.len() > rows.len() {
+                let before = fold::judge(&self.charters, &self.log, &all, &question, now, 1)?;
+                fold::withdraw(&mut standing.duties, before.duties);
             }
         }
-        let wide = fold(&self.wide, &log_of(self.all.iter()), &self.question(now))?;
-        Ok(self.together(wide, now))
+        Ok(standing)
     }
 
-    /// Whether nothing of an answer can change by time alone.
-    fn is_done(&self, answer: &Standing) -> bool {
-        let settled = |d: &Duty| match d.state {
-            State::Kept | State::KeptLate | State::Lapsed | State::Violated | State::OwnWord | State::Waived => true,
-            State::Open | State::Breached | State::NoTerm | State::NotJudged | State::Withdrawn => false,
-        };
-        !self.timed && answer.duties.iter().all(settled)
+    /// The answer as of `now` as it was known at `known`: a fold of the log beside what is followed.
+    ///
+    /// # Errors
+    /// As [`Live::new`].
+    pub fn as_known(&self, now: Micros, known: Micros) -> Result<Standing, Unsupported> {
+        let question = Question { now: Some(now), known: Some(known), ..self.question() };
+        fold::fold(&self.charters, &self.log, &question)
     }
 
-    fn question(&self, now: Micros) -> Question {
-        Question { now: Some(now), known: None, complete: self.complete, holders: self.holders }
+    fn question(&self) -> Question {
+        Question { complete: self.complete, ..Question::default() }
     }
+}
 
-    fn fold_family(&self, family: usize, now: Micros) -> Result<Standing, Unsupported> {
-        let facts = self.context.iter().chain(&self.families[family].facts);
-        fold(&self.charters, &log_of(facts), &self.question(now))
-    }
-
-    /// Puts the answers of families and of the whole together.
-    fn together(&self, wide: Standing, now: Micros) -> Standing {
-        let mut out = Standing { now, ..Standing::default() };
-        let is_wide: BTreeSet<(&str, &str)> =
-            clauses(&self.charters).filter(|c| !ties(c.2)).map(|c| (c.0, c.1)).collect();
-        let own = |rule: &str, clause: &str| is_wide.contains(&(rule, base(clause)));
-        let mut counts: BTreeMap<(String, String, Why), u64> = BTreeMap::new();
-        let mut untried: BTreeMap<(String, String), bool> =
-            clauses(&self.charters).map(|c| ((c.0.to_string(), c.1.to_string()), true)).collect();
-        let mut unread: BTreeMap<String, u64> = BTreeMap::new();
-        let mut years: BTreeSet<(String, i16)> = BTreeSet::new();
-        let answers = self.families.iter().filter(|f| !f.facts.is_empty()).filter_map(|f| f.answer.as_ref());
-        for (answer, whole) in answers.map(|a| (a, false)).chain([(&wide, true)]) {
-            out.duties.extend(answer.duties.iter().filter(|d| own(&d.rule, &d.clause) == whole).cloned());
-            let tried: BTreeSet<(&str, &str)> = answer
-                .not_judged
-                .iter()
-                .filter(|n| n.why == Why::NoFacts)
-                .map(|n| (n.rule.as_str(), n.clause.as_str()))
-                .collect();
-            for ((rule, clause), untried) in untried.iter_mut() {
-                let here = own(rule, clause) == whole;
-                *untried &= !here || tried.contains(&(rule.as_str(), clause.as_str()));
-            }
-            for n in answer.not_judged.iter().filter(|n| n.why != Why::NoFacts && own(&n.rule, &n.clause) == whole) {
-                *counts.entry((n.rule.clone(), n.clause.clone(), n.why)).or_default() += n.count;
-            }
-            years.extend(answer.years_without_data.iter().cloned());
+/// Puts a row in its place of the order.
+fn insert(log: &Log, rows: &mut Vec<RowId>, row: RowId) {
+    match rows.last() {
+        Some(&last) if order(log, last, row) == Ordering::Greater => {
+            let place = rows.partition_point(|&other| order(log, other, row) != Ordering::Greater);
+            rows.insert(place, row);
         }
-        self.unread(&mut unread, now);
-        counts.extend(untried.into_iter().filter(|(_, u)| *u).map(|((r, c), _)| ((r, c, Why::NoFacts), 1)));
-        out.duties.sort_by(|a, b| a.order_key().cmp(&b.order_key()));
-        out.not_judged =
-            counts.into_iter().map(|((rule, clause, why), count)| NotJudged { rule, clause, why, count }).collect();
-        out.unread = unread.into_iter().collect();
-        out.years_without_data = years.into_iter().collect();
-        out
+        _ => rows.push(row),
     }
-
-    /// Kinds that no rule of any version reads, counted over all visible facts.
-    fn unread(&self, unread: &mut BTreeMap<String, u64>, now: Micros) {
-        let question = self.question(now);
-        if let Ok(answer) = crate::fold::unread_of(&self.charters, &log_of(self.all.iter()), &question) {
-            unread.extend(answer);
-        }
-    }
-}
-
-/// Rule, clause and type of subject of every clause of every version.
-fn clauses(charters: &Charters) -> impl Iterator<Item = (&str, &str, ObjectType)> {
-    let rules = charters.versions.iter().flat_map(|l| &l.rules);
-    rules.flat_map(|r| r.clauses.iter().map(|c| (r.id.as_str(), c.id.as_str(), c.subject)))
-}
-
-/// A clause's id without what a row of steps or a pause adds.
-fn base(clause: &str) -> &str {
-    clause.rsplit_once('/').map_or(clause, |(head, _)| head)
-}
-
-fn log_of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Log {
-    let mut log = Log::new();
-    for fact in facts {
-        // Each was asked when it came.
-        let _ = log.push_fact(fact);
-    }
-    log
-}
-
-/// The earliest instant at which an open duty of an answer may break.
-fn hint(answer: &Standing) -> Micros {
-    let open = answer.duties.iter().filter(|d| d.state == State::Open);
-    open.map(|d| d.breaks_after.unwrap_or(Micros::MAX)).min().unwrap_or(Micros::MAX)
 }
 
 fn breaks_within(duty: &Duty, since: Micros, now: Micros) -> bool {
     let broke = matches!(duty.state, State::Breached | State::KeptLate);
     broke && duty.breaks_after.is_some_and(|b| since <= b && b < now)
-}
-
-/// Whether time alone may bring duties of the form, or move them.
-fn is_timed(form: &Form) -> bool {
-    let by_time = |t: &Trigger| !matches!(t, Trigger::Fact(..) | Trigger::Settled(_));
-    match form {
-        Form::Response { trigger, .. } | Form::Steps { trigger, .. } | Form::Notice { trigger } => by_time(trigger),
-        Form::AtLeast { window, .. } => matches!(window, Window::Period(_)),
-        Form::Schedule { .. } | Form::Checkpoint { .. } => true,
-        Form::Invariant { .. } | Form::Cadence { .. } | Form::Dwell { .. } | Form::Prohibition { .. } => true,
-        _ => false,
-    }
 }

@@ -1,4 +1,4 @@
-//! The compiled program and the subject fold give the same bytes.
+//! The compiled program and the fold by families give the same bytes.
 
 mod common;
 
@@ -10,7 +10,7 @@ fn difference(case: &Case) -> Option<String> {
         standing.map_or_else(|gap| format!("{gap}\n"), |s| s.lines())
     };
     let fast = lines(watch::fold(&charters, &log, &case.question));
-    let slow = lines(watch::fold_by_subjects(&charters, &log, &case.question));
+    let slow = lines(watch::fold_by_families(&charters, &log, &case.question));
     let lacks =
         |a: &str, b: &str| a.lines().filter(|l| !b.lines().any(|m| m == *l)).map(str::to_string).collect::<Vec<_>>();
     (fast != slow).then(|| format!("by subjects {:#?}\nby program {:#?}", lacks(&slow, &fast), lacks(&fast, &slow)))
@@ -22,7 +22,7 @@ fn cases() -> u64 {
 }
 
 #[test]
-fn the_program_says_what_the_subject_fold_says() {
+fn the_program_says_what_the_families_say() {
     for form in 0..15 {
         for (conditions, clients) in [(false, false), (true, false), (true, true)] {
             let shape = Shape { facts: 25, form: Some(form), conditions, clients, ..Shape::default() };

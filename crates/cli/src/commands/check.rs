@@ -115,36 +115,26 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     })
 }
 
-/// The answer of the judge asked for. Unasked, the fold answers, and the slow judge where the charter says what the fold does not
-/// take yet: that is said, never passed over.
+/// The answer of the judge asked for: the fold, unless the slow one is.
 fn judge(
     engine: Option<&str>,
     threads: usize,
     (charters, twins): (&Charters, &Twins),
     (log, question): (&Log, &Question),
-    terminal: &mut Terminal,
+    terminal: &Terminal,
 ) -> Result<Standing, Failure> {
     if engine.is_some_and(|e| e != FAST) {
         return Ok(oracle::fold(charters, log, question));
     }
-    let gap = match watch::fold_on(threads, charters, log, question) {
-        Ok(standing) => return Ok(standing),
-        Err(gap) => gap,
-    };
-    let name = gap.what.code().replacen("watch-", "cli-unknown-", 1);
-    let what = terminal.text(&name, &[]);
-    let rule = charters::shown(twins, &gap.rule, terminal.language());
-    let values = [("rule", rule.into()), ("clause", (&gap.clause).into()), ("what", what.into())];
-    // What stands in the log and not in a rule is named without one.
-    let ids = match gap.rule.is_empty() {
-        true => ("cli-check-unsupported-log", "cli-check-slow-judge-log"),
-        false => ("cli-check-unsupported", "cli-check-slow-judge"),
-    };
-    if engine == Some(FAST) {
-        return Err(Failure::new(Ending::Charter, terminal.text(ids.0, &values)));
-    }
-    terminal.note(&terminal.text(ids.1, &values));
-    Ok(oracle::fold(charters, log, question))
+    watch::fold_on(threads, charters, log, question).map_err(|gap| {
+        let name = gap.what.code().replacen("watch-", "cli-unknown-", 1);
+        let what = terminal.text(&name, &[]);
+        let rule = charters::shown(twins, &gap.rule, terminal.language());
+        let values = [("rule", rule.into()), ("what", what.into())];
+        // What stands in the charter and not in a rule is named without one.
+        let id = if gap.rule.is_empty() { "cli-check-nobody-charter" } else { "cli-check-nobody" };
+        Failure::new(Ending::Charter, terminal.text(id, &values))
+    })
 }
 
 /// Charters in the order of their dates of force, all of one name, and what they name in the other language.

@@ -157,11 +157,8 @@ impl Case {
         let charters = Charters { versions, by_dates: ask.by_dates };
         let question = ask.question();
         let slow = oracle::fold(&charters, &log, &question);
-        match watch::fold(&charters, &log, &question) {
-            Ok(fast) => same(&slow.lines(), &fast.lines())?,
-            // What the fold refuses it refuses by name; the slow judge then judges alone, as in the command line.
-            Err(gap) => eprintln!("only the slow judge: {gap}"),
-        }
+        let fast = watch::fold(&charters, &log, &question).map_err(|gap| gap.to_string())?;
+        same(&slow.lines(), &fast.lines())?;
         Ok(slow)
     }
 }

@@ -39,6 +39,19 @@ fn by_form(court: &mut Court<'_>) {
     }
 }
 
+pub use openings::opens;
+
+/// The clause above that a duty of «затем» follows, by its place.
+pub fn above(clause: &charter::law::Clause) -> Option<usize> {
+    use charter::law::Trigger;
+    match &clause.form {
+        Form::Response { trigger: Trigger::Settled(i), .. } | Form::Steps { trigger: Trigger::Settled(i), .. } => {
+            Some(*i)
+        }
+        _ => None,
+    }
+}
+
 /// A conclusion about an act at fact i, judged at once.
 fn at_once(court: &Court<'_>, subject: &ObjectRef, i: usize, state: State, facts: Vec<usize>) -> Draft {
     let at: Micros = court.world.facts[i].at;

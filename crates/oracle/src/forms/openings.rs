@@ -87,15 +87,20 @@ fn settled(court: &Court<'_>, above: usize, subject: &ObjectRef) -> Vec<Opening>
         let mut upper = Court::new(court.world, &edition, clause);
         super::by_form(&mut upper);
         let duties = upper.rulings.iter().map(|r| &r.duty).filter(|d| d.subject == *subject);
-        out.extend(duties.filter(|d| is_done(court, d)).filter_map(|d| settling(court.world, clause, d)));
+        out.extend(duties.filter(|d| is_done(court.world, d)).filter_map(|d| settling(court.world, clause, d)));
     }
     out
 }
 
-fn is_done(court: &Court<'_>, duty: &Duty) -> bool {
+/// Whether a duty, once settled, opens the one of «затем» that has this anchor.
+pub fn opens(world: &World, clause: &Clause, duty: &Duty, anchor: &Anchor) -> bool {
+    is_done(world, duty) && settling(world, clause, duty).is_some_and(|o| o.anchor == *anchor)
+}
+
+fn is_done(world: &World, duty: &Duty) -> bool {
     match duty.state {
         State::Kept | State::KeptLate => true,
-        State::OwnWord => court.world.heads_word.accepts(&duty.id()),
+        State::OwnWord => world.heads_word.accepts(&duty.id()),
         _ => false,
     }
 }

@@ -19,15 +19,13 @@ fn subjects(court: &Court<'_>) -> Vec<ObjectRef> {
     }
 }
 
-/// Instants of the edition and the log, with the openings of its periods.
+/// Periods that share an instant with the log and have an opening, each with it.
 fn periods(court: &Court<'_>, period: Period, calendar: usize) -> Vec<(worktime::Period, Micros)> {
     let Some(first) = court.world.facts.first() else { return Vec::new() };
     let clock = court.clock(calendar);
-    let from = first.at.max(court.edition.from);
-    let all = clock.periods(from, court.world.now + 1, period);
+    let all = clock.periods(first.at, court.world.now + 1, period);
     let opened = |p: worktime::Period| clock.opening(&p, period).map(|o| (p, o));
-    let governed = |(_, o): &(worktime::Period, Micros)| court.edition.governs(*o) && *o <= court.world.now;
-    all.into_iter().filter_map(opened).filter(governed).collect()
+    all.into_iter().filter_map(opened).collect()
 }
 
 /// Every period the role does B by the term.
@@ -35,6 +33,9 @@ pub fn schedule(court: &mut Court<'_>) {
     let Form::Schedule { period, act, term } = &court.clause.form else { return };
     for subject in subjects(court) {
         for (p, opening) in periods(court, *period, term.calendar) {
+            if !court.edition.governs(opening) || opening > court.world.now {
+                continue;
+            }
             if let Bearer::Each(role) = &court.clause.bearer
                 && !people::has_role(court.world, Some(court.edition.law), &subject.id, role, opening)
             {
@@ -119,10 +120,9 @@ pub fn checkpoint(court: &mut Court<'_>) {
     for subject in subjects(court) {
         for (p, opening) in periods(court, *period, 0) {
             let instant = court.clock(0).wall_on(opening, *at);
-            if instant > court.world.now {
+            if instant > court.world.now || instant < court.world.facts[0].at {
                 continue;
             }
-            court.met = true;
             let Some(point) = court.world.facts.partition_point(|f| f.at <= instant).checked_sub(1) else { continue };
             let begun = court.world.naming(&subject).first().is_some_and(|&f| f <= point);
             let here = match &court.clause.bearer {
@@ -134,6 +134,10 @@ pub fn checkpoint(court: &mut Court<'_>) {
             if !here {
                 continue;
             }
+            if !court.edition.governs(instant) {
+                continue;
+            }
+            court.met = true;
             let then = Point::instant(point, instant);
             if !court.admitted(then, &subject) {
                 continue;

@@ -1,98 +1,211 @@
 //! Cadence: while S, no more than the limit between two B.
 
-use super::carry::Begun;
+use super::run::{Begun, stands_at};
+use super::{Looking, Memory, Seen, Slot, own};
 use crate::State;
-use crate::clause::{self, Act, Form};
-use crate::compile::Limit;
-use crate::course::Pos;
-use crate::eval::Spot;
-use crate::judge::{Anchor, End, Judge};
-use crate::state::Stretch;
-use crate::truth::{True, Truth, Unknown};
+use crate::code::clause::Form;
+use crate::code::machine::form_state;
+use crate::course::track::Stretch;
+use crate::course::{Obj, Pos, Spot};
+use crate::family::eval_at;
+use crate::found::{Anchor, Finding};
+use crate::judge::{End, Step, Turn, talking};
+use crate::truth::{False, True, Truth, Unknown};
+use facts::{Micros, RowId};
 
-impl Judge<'_, '_> {
-    pub(crate) fn cadence(&mut self, state: &clause::State, act: &Act, limit: &Limit) {
-        for stretch in self.stretches(state) {
-            self.found.met |= self.reaches(&stretch);
-            self.gaps(&stretch, act, limit);
+/// Gaps of one subject that have not ended.
+#[derive(Debug, Default)]
+pub(crate) struct Gaps {
+    running: Vec<Gap>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    of: Obj,
+    ordinal: u32,
+    stretch: Stretch,
+    /// The fact from which it runs, its place, and where it began.
+    fact: RowId,
+    doer: Option<Pos>,
+    spot: Spot,
+    /// The duty of this edition, if the gap is one.
+    begun: Option<Begun>,
+    /// Something in its time could have been the act, had its values been known.
+    doubt: bool,
+}
+
+/// What ended a gap.
+#[derive(Clone, Copy)]
+enum Met {
+    Act(Pos, Micros),
+    Over(Spot),
+    Runs,
+}
+
+impl Turn<'_, '_> {
+    pub(super) fn gaps(&mut self, slot: &mut Slot, step: Step<'_>) {
+        let Some(state) = form_state(self.clause(), None) else { return };
+        let mut own = own!(slot, Gaps);
+        let subject = self.subject;
+        let mine = step.changes.iter().filter(move |c| c.subject == subject && c.state == state);
+        for change in mine.clone().filter(|c| !c.opens) {
+            let at = own.running.iter().position(|g| (g.of, g.ordinal) == (change.of, change.stretch));
+            if let Some(i) = at {
+                let gap = own.running.remove(i);
+                let stretch = self.eval.track_of(state, gap.of)[gap.ordinal as usize];
+                if let Some(close) = stretch.close {
+                    self.gap_ends(&gap, Met::Over(close), close.at);
+                }
+            }
+        }
+        if let Some(pos) = self.spot.fact.filter(|_| step.count.is_some() && !own.running.is_empty()) {
+            let worth = self.came_then(pos);
+            for gap in &mut own.running {
+                self.bring(slot, gap, pos, worth);
+            }
+        }
+        for change in mine.filter(|c| c.opens) {
+            let stretch = self.eval.track_of(state, change.of)[change.stretch as usize];
+            self.meet_stretch(&stretch, stretch.open.at);
+            let mut gap = Gap {
+                of: change.of,
+                ordinal: change.stretch,
+                stretch,
+                fact: stretch.anchor,
+                doer: self.doer_of(&stretch),
+                spot: stretch.open,
+                begun: None,
+                doubt: false,
+            };
+            self.gap_begins(slot, &mut gap);
+            own.running.push(gap);
+        }
+        slot.memory = Memory::Gaps(own);
+    }
+
+    /// Brings a fact to a gap.
+    fn bring(&mut self, slot: &Slot, gap: &mut Gap, pos: Pos, worth: Truth) {
+        let at = self.spot.at;
+        match worth {
+            True => {
+                self.gap_ends(gap, Met::Act(pos, at), at);
+                (gap.fact, gap.doer, gap.spot) = (self.row(pos), Some(pos), self.spot);
+                self.gap_begins(slot, gap);
+            }
+            Unknown => {
+                let due = gap.begun.and_then(|b| self.run_carried(b, Some(at), at));
+                gap.doubt |= due.is_some_and(|c| c.due.keeps(at));
+            }
+            False => {}
         }
     }
 
-    fn gaps(&mut self, stretch: &Stretch, act: &Act, limit: &Limit) {
-        let first = self.after(stretch.open);
-        let inside: Vec<Pos> =
-            self.counts[first..].iter().map(|c| c.pos).filter(|&pos| stretch.holds(self.eval.spot(pos))).collect();
-        let worths: Vec<(Pos, Truth)> = inside.into_iter().map(|pos| (pos, self.came_then(pos))).collect();
-        for (anchor, spot) in self.publications() {
-            if self.stands_at(stretch, spot) {
-                // The fact from which the gap would have run.
-                let before = worths.iter().rev().map(|w| w.0).filter(|&pos| pos < spot.upto);
-                let fact = before.into_iter().find(|&pos| self.came(act, pos) == True).unwrap_or(stretch.anchor);
-                self.gap(Begun { anchor, fact, spot }, &worths, stretch, limit);
-            }
+    fn gap_begins(&mut self, slot: &Slot, gap: &mut Gap) {
+        (gap.begun, gap.doubt) = (None, false);
+        if self.force().at(gap.spot.at) {
+            let anchor = Anchor::Fact(gap.fact);
+            let begun =
+                Begun { anchor, fact: gap.fact, doer: gap.doer, spot: gap.spot, stands: gap.spot, orphan: None };
+            gap.begun = self.gap_opens(slot, begun);
         }
-        let acts = worths.iter().filter(|w| w.1 == True).map(|w| (w.0, self.eval.spot(w.0)));
-        let starts: Vec<(Pos, Spot)> = std::iter::once((stretch.anchor, stretch.open)).chain(acts).collect();
-        for (fact, spot) in starts {
-            if self.force.at(spot.at) {
-                self.gap(Begun { anchor: Anchor::Fact(fact), fact, spot }, &worths, stretch, limit);
-            }
+    }
+
+    fn gap_opens(&mut self, slot: &Slot, begun: Begun) -> Option<Begun> {
+        if self.run_due(begun, &[]).is_none() {
+            self.unknown(begun.spot);
+            return None;
         }
+        self.opens_at(slot, True, begun.stands, begun.spot.at).then_some(begun)
     }
 
     /// Whether a fact is the demanded act by the edition in force at it.
     fn came_then(&mut self, pos: Pos) -> Truth {
-        let own = self.siblings.iter().position(|s| s.edition == self.edition);
-        let Some(sibling) = self.sibling_at(self.at(pos)).or(own).map(|i| &self.siblings[i]) else {
-            return Truth::False;
-        };
-        let Form::Cadence { act, .. } = &sibling.clause.form else { return Truth::False };
-        let kept = (self.clause, self.eval);
-        (self.clause, self.eval) = (sibling.clause, sibling.eval);
-        let worth = self.came(act, pos);
-        (self.clause, self.eval) = kept;
-        worth
+        let code = self.ground.code;
+        let at = self.spot.at;
+        let in_force = |m: &usize| code.edition(&code.machines[*m]).force.at(at);
+        let m = self.machine().siblings.iter().copied().find(in_force).unwrap_or(self.id);
+        let Form::Cadence { act, .. } = &code.clause(&code.machines[m]).form else { return False };
+        let eval = eval_at(self.ground, self.eval.course, m);
+        let (ground, subject, spot) = (self.ground, self.subject, self.spot);
+        Turn { eval, ground, id: m, subject, spot, found: &mut *self.found, timers: Vec::new() }.came(act, pos)
     }
 
-    fn gap(&mut self, begun: Begun, worths: &[(Pos, Truth)], stretch: &Stretch, limit: &Limit) {
-        let Some(due) = self.limit(limit, begun.spot.at, begun.spot) else { return };
-        if !self.opens_state(begun) {
-            return;
+    pub(super) fn gaps_enter(&mut self, slot: &mut Slot, e: Micros) {
+        let mut own = own!(slot, Gaps);
+        let is_new = self.machine().entries.contains(&(e, true));
+        for gap in &mut own.running {
+            if !stands_at(&gap.stretch, self.spot) {
+                continue;
+            }
+            self.meet_stretch(&gap.stretch, e);
+            let (anchor, spot) = (Anchor::Fact(gap.fact), gap.spot);
+            let begun = Begun { anchor, fact: gap.fact, doer: gap.doer, spot, stands: spot, orphan: None };
+            if is_new {
+                let day = self.eval.calendar(0).local_date(e);
+                let begun = Begun { anchor: Anchor::Publication(day), spot: self.spot, ..begun };
+                (gap.begun, gap.doubt) = (self.gap_opens(slot, begun), false);
+            } else if gap.begun.is_none()
+                && let Some(orphan) = self.orphaned(begun, e, &[])
+            {
+                gap.begun = match self.orphan_due(orphan, e, &[]) {
+                    Some(_) => self.orphan_opens(slot, orphan, e).then_some(orphan),
+                    None => {
+                        self.unknown(self.spot);
+                        None
+                    }
+                };
+            } else if self.leaves_unjudged(begun, e) {
+                self.unknown(self.spot);
+            }
         }
-        let rest = || worths.iter().filter(|w| w.0 >= begun.spot.upto);
-        let end = rest().find(|w| w.1 == True).map(|w| w.0);
-        let settled = end.map(|pos| self.at(pos)).or(stretch.close.map(|c| c.at));
-        let carried = self.carried(begun, due, settled);
-        let due = carried.0;
-        let unknown = |w: &(Pos, Truth)| w.1 == Unknown && due.keeps(self.at(w.0));
-        let doubt = rest().take_while(|w| w.1 != True).any(unknown);
+        slot.memory = Memory::Gaps(own);
+    }
+
+    fn gap_ends(&mut self, gap: &Gap, met: Met, now: Micros) {
+        let by = match met {
+            Met::Act(pos, _) => Some(pos),
+            _ => None,
+        };
+        if let Some(finding) = self.gap_of(gap, met, now) {
+            self.conclude(finding, by);
+        }
+    }
+
+    fn gap_of(&self, gap: &Gap, met: Met, now: Micros) -> Option<Finding> {
+        let begun = gap.begun?;
+        let settled = match met {
+            Met::Act(_, at) => Some(at),
+            Met::Over(close) => Some(close.at),
+            Met::Runs => None,
+        };
+        let carried = self.run_carried(begun, settled, now)?;
+        let due = carried.due;
         let mut facts = vec![begun.fact];
-        let end = match (end, stretch.close) {
-            (Some(pos), _) if due.keeps(self.at(pos)) => {
-                facts.push(pos);
-                End { settler: Some(pos), ..End::at(State::Kept, self.at(pos)) }
+        let doubted = |state| if gap.doubt { State::NotJudged } else { state };
+        let end = match met {
+            Met::Act(pos, at) if due.keeps(at) => {
+                facts.push(self.row(pos));
+                End::at(State::Kept, at)
             }
-            (Some(_), _) if doubt => End::none(State::NotJudged),
-            (Some(pos), _) => {
-                facts.push(pos);
-                End { settler: Some(pos), ..End::at(State::KeptLate, self.at(pos)) }
+            Met::Act(..) if gap.doubt => End::none(State::NotJudged),
+            Met::Act(pos, at) => {
+                facts.push(self.row(pos));
+                End::at(State::KeptLate, at)
             }
-            (None, Some(close)) if due.keeps(close.at) => {
-                facts.extend(close.fact);
+            Met::Over(close) if due.keeps(close.at) => {
+                facts.extend(close.fact.map(|p| self.row(p)));
                 End::at(State::Lapsed, close.at)
             }
-            (None, close) => self.left_open(due.breaks, close.is_some(), doubt),
+            Met::Over(_) => End::none(doubted(State::Breached)),
+            Met::Runs => match due.breaks {
+                Some(b) if now > b && !talking(&self.eval, self.subject, b, now) => End::none(doubted(State::Breached)),
+                _ => End::none(State::Open),
+            },
         };
-        self.state_duty(begun, carried, end, facts);
+        Some(self.run_finding(begun, carried, (end, facts), settled))
     }
 
-    /// What a duty of a state is when nothing kept it: broken, or still open.
-    pub(crate) fn left_open(&self, breaks: Option<facts::Micros>, over: bool, doubt: bool) -> End {
-        let broken = breaks.is_some_and(|b| over || self.now > b);
-        match (broken, doubt) {
-            (true, true) => End::none(State::NotJudged),
-            (true, false) => End::none(State::Breached),
-            _ => End::none(State::Open),
-        }
+    pub(super) fn look_gaps(&self, own: &Gaps, look: &Looking, seen: &mut Seen) {
+        seen.findings.extend(own.running.iter().filter_map(|gap| self.gap_of(gap, Met::Runs, look.now)));
     }
 }

@@ -15,6 +15,7 @@ pub(crate) struct Span {
     pub(crate) start: Micros,
     pub(crate) end: Micros,
     pub(crate) opens: Option<Micros>,
+    inner: worktime::Period,
 }
 
 pub(crate) fn name(period: Period) -> &'static str {
@@ -43,18 +44,28 @@ pub(crate) fn first_date(calendar: &Calendar, period: Period, t: Micros) -> Opti
     calendar.period_of(t, kind(period)).map(|p| p.first)
 }
 
-/// All periods that share an instant with `[a, b]`, in order.
-pub(crate) fn between(calendar: &Calendar, period: Period, a: Micros, b: Micros) -> Vec<Span> {
-    let all = calendar.periods(a, b.saturating_add(1), kind(period)).into_iter();
-    all.map(|p| {
-        let (day, opens) = match period {
-            Period::NthWorkDay(n) => {
-                let day = calendar.nth_working_day_of_month(p.first.year(), p.first.month(), i32::from(n));
-                (day, day.and_then(|d| calendar.opening_and_close(d)).map(|hours| hours.0))
-            }
-            _ => (Some(p.first), p.opens),
-        };
-        Span { name: name(period), first: p.first, day, start: p.start, end: p.end, opens }
-    })
-    .collect()
+/// The period that holds an instant, or the next one after it.
+pub(crate) fn from(calendar: &Calendar, period: Period, t: Micros) -> Option<Span> {
+    let kind = kind(period);
+    let here = calendar.period_of(t, kind).or_else(|| {
+        let next = calendar.working_day_after(calendar.local_date(t), 1)?;
+        calendar.period_with(next, kind)
+    });
+    here.map(|p| span(calendar, period, p))
+}
+
+/// The period after one.
+pub(crate) fn after(calendar: &Calendar, period: Period, this: &Span) -> Option<Span> {
+    calendar.period_after(&this.inner).map(|p| span(calendar, period, p))
+}
+
+fn span(calendar: &Calendar, period: Period, p: worktime::Period) -> Span {
+    let (day, opens) = match period {
+        Period::NthWorkDay(n) => {
+            let day = calendar.nth_working_day_of_month(p.first.year(), p.first.month(), i32::from(n));
+            (day, day.and_then(|d| calendar.opening_and_close(d)).map(|hours| hours.0))
+        }
+        _ => (Some(p.first), p.opens),
+    };
+    Span { name: name(period), first: p.first, day, start: p.start, end: p.end, opens, inner: p }
 }

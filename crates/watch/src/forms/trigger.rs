@@ -1,150 +1,176 @@
-//! What opens a duty: facts, or instants that a timer would bring.
+//! What opens a duty by time: a date that comes, is near or has passed; silence.
 
-use crate::clause::Trigger;
-use crate::compile::Field;
-use crate::course::Pos;
-use crate::eval::{Spot, moment};
-use crate::judge::{Anchor, Finding, Judge, Part};
-use crate::state::at_instant;
-use crate::truth::{False, True};
-use charter::law::{Pick, Span};
-use facts::Micros;
+use super::period::{self, Span};
+use crate::code::clause::Trigger;
+use crate::code::pattern::{Field, Limit};
+use crate::code::term::plain;
+use crate::course::{Count, Pos};
+use crate::eval::moment;
+use crate::family::Ring;
+use crate::judge::Turn;
+use crate::truth::{True, Truth};
+use charter::law::{Period, Span as Length};
+use facts::{Cell, Micros};
+use jiff::civil::Date;
 
-/// A trigger that opens a duty.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Opening {
-    /// The fact that names the duty.
-    pub(crate) anchor: Pos,
-    pub(crate) spot: Spot,
-    /// A later trigger that takes the place of this one while it is open.
-    pub(crate) replaced: Option<Pos>,
+/// What time is awaited for one subject.
+#[derive(Debug, Default)]
+pub(crate) struct Waiting {
+    /// The instant at which the duty opens, and the fact that set it.
+    next: Option<(Micros, Pos)>,
+    /// For silence: when it began and how long it must last.
+    silence: Option<(Micros, Length, Pos)>,
+    /// The last act that a date or silence goes without.
+    act: Option<Pos>,
+    /// The period over which a measure is taken next.
+    period: Option<Span>,
+    /// No period is awaited: the subject does not live.
+    idle: bool,
 }
 
-impl Judge<'_, '_> {
-    pub(crate) fn triggers(&mut self, trigger: &Trigger, earlier: &dyn Fn(usize) -> Vec<Finding>) -> Vec<Opening> {
+/// What names a duty that time has opened, and the facts that show why.
+pub(super) struct Came {
+    pub(super) named: Named,
+    pub(super) shown: Vec<Pos>,
+}
+
+impl Came {
+    /// Opened by a fact, which names it.
+    pub(super) fn by(pos: Pos) -> Came {
+        Came { named: Named::Fact(pos), shown: vec![pos] }
+    }
+}
+
+/// The fact or the period that names a duty.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    Fact(Pos),
+    Period(&'static str, Date),
+}
+
+impl Turn<'_, '_> {
+    /// Looks at a fact for what it sets or breaks off.
+    pub(super) fn wait(&mut self, waiting: &mut Waiting, trigger: &Trigger, pos: Pos, count: Count) {
         match trigger {
-            Trigger::Fact(pick, pattern) => self.picked(*pick, pattern),
-            Trigger::DateComes(field) => self.by_dates(*field, &|_, _, t| Some(t)),
-            Trigger::Remains(limit, field) => {
-                let limit = limit.clone();
-                self.by_dates(*field, &move |judge, spot, t| {
-                    let span = *judge.eval.pick(&limit.span, spot, judge.subject)?;
-                    let calendar = &judge.eval.calendars[limit.calendar];
-                    match span {
-                        Span::Worked(_) | Span::Elapsed(_) => calendar.before(t, crate::term::span(span)),
-                        // «остаётся рабочий день»: from the opening of that day.
-                        _ => calendar.around(t, crate::term::span(span)).map(|a| a.from),
-                    }
-                })
-            }
+            Trigger::Fact(..) | Trigger::Settled(_) => {}
+            Trigger::Measure { period, .. } => self.await_period(waiting, *period, count),
+            Trigger::DateComes(field) => self.set(waiting, *field, pos, &|_, t| Some(t)),
+            Trigger::Remains(limit, field) => self.set(waiting, *field, pos, &|turn, t| turn.remains(limit, t)),
             Trigger::Passed { limit, after: Some(field), without } => {
-                let (limit, without) = (limit.clone(), without.clone());
-                self.by_dates(*field, &move |judge, spot, t| {
-                    let due = limit.at(&judge.eval, t, spot, judge.subject, &[])?.breaks?;
-                    let start = at_instant(&judge.eval, t);
-                    let end = at_instant(&judge.eval, due);
-                    let between = judge.counts.iter().filter(|c| start.upto <= c.pos && c.pos < end.upto);
-                    let came = without
-                        .as_ref()
-                        .is_some_and(|p| between.clone().any(|c| judge.eval.matches(p, c.pos, judge.subject) == True));
-                    (!came).then_some(due)
-                })
-            }
-            Trigger::Passed { limit, after: None, without } => self.silence(limit, without.as_ref()),
-            Trigger::Settled(index) => {
-                let mut openings = Vec::new();
-                for finding in earlier(*index) {
-                    let Some(pos) = finding.settler else { continue };
-                    let spot = self.eval.spot(pos);
-                    // A talk that was going on at the trigger settled the clause above there.
-                    let spot = match (finding.settled, finding.anchor) {
-                        (Some(at), Anchor::Fact(trigger)) if trigger > pos => Spot { upto: trigger + 1, at, ..spot },
-                        _ => spot,
-                    };
-                    if finding.part != Part::Pause && self.opens(True, spot) {
-                        openings.push(Opening { anchor: pos, spot, replaced: None });
-                    }
+                if without.as_ref().is_some_and(|p| self.matches(p, pos) == True) {
+                    waiting.act = Some(pos);
                 }
-                openings
+                self.set(waiting, *field, pos, &|turn, t| turn.limit(limit, t, turn.spot, &[])?.breaks);
+            }
+            Trigger::Passed { limit, after: None, without } => {
+                let act = without.as_ref().is_some_and(|p| self.matches(p, pos) == True);
+                if act || count.first {
+                    self.falls_silent(waiting, limit, pos);
+                } else {
+                    self.rewind(waiting, trigger);
+                }
             }
         }
     }
 
-    fn picked(&mut self, pick: Pick, pattern: &crate::compile::Pattern) -> Vec<Opening> {
-        let mut openings: Vec<Opening> = Vec::new();
-        let mut taken = false;
-        for c in self.counts {
-            let matched = self.eval.matches(pattern, c.pos, self.subject);
-            self.found.met |= matched != False && self.force.at(self.at(c.pos));
-            let late = taken && pick == Pick::First;
-            taken |= c.living && matched == True;
-            let spot = self.eval.spot(c.pos);
-            // What is unknown is counted also where nothing can open any more.
-            if matched == False || (matched == True && (late || !c.living)) {
-                continue;
-            }
-            if let (Pick::Last, True, Some(before)) = (pick, matched, openings.last_mut()) {
-                before.replaced = before.replaced.or(Some(c.pos));
-            }
-            if self.opens(matched, spot) {
-                openings.push(Opening { anchor: c.pos, spot, replaced: None });
-            }
+    /// When so much remains to a moment: days begin with the first of them, so that they are whole.
+    fn remains(&self, limit: &Limit, t: Micros) -> Option<Micros> {
+        let held = || self.held(self.spot.fact, self.spot.at);
+        let span = self.eval.span(&limit.span, self.spot, self.subject, &held)?;
+        let calendar = self.eval.calendar(limit.calendar);
+        match span {
+            Length::Worked(_) | Length::Elapsed(_) => calendar.before(t, plain(span)),
+            _ => calendar.around(t, plain(span)).map(|a| a.from),
         }
-        openings
     }
 
-    /// One instant for each setting of a date, unless the date is set anew before it comes.
-    fn by_dates(&mut self, field: Field, instant: &dyn Fn(&Self, Spot, Micros) -> Option<Micros>) -> Vec<Opening> {
-        let mut settings: Vec<(Pos, Spot, Option<Micros>)> = Vec::new();
-        for c in self.counts {
-            let spot = self.eval.spot(c.pos);
-            let carried = self.eval.told(field, spot, self.subject).map(|t| t.0) == Some(c.pos);
-            let cleared = field.name.and_then(|n| self.eval.own(c.pos, n)) == Some(facts::Cell::Empty);
-            if carried || cleared {
-                let date = self.eval.value(field, spot, self.subject);
-                settings.push((c.pos, spot, date.and_then(|d| moment(&self.eval.calendars[0], d, false))));
-            }
+    /// A fact that sets a date awaits the instant made of it; an earlier setting is void.
+    fn set(
+        &mut self,
+        waiting: &mut Waiting,
+        field: Field,
+        pos: Pos,
+        instant: &dyn Fn(&Self, Micros) -> Option<Micros>,
+    ) {
+        let carried = self.eval.told(field, self.spot, self.subject).is_some_and(|t| t.0 == Some(pos));
+        let cleared = self.eval.own(pos, field.id) == Some(Cell::Empty);
+        if !carried && !cleared {
+            return;
         }
-        let mut openings = Vec::new();
-        for (i, &(anchor, spot, date)) in settings.iter().enumerate() {
-            let Some(t) = date.and_then(|d| instant(self, spot, d)) else { continue };
-            let t = t.max(spot.at);
-            let superseded = settings.get(i + 1).is_some_and(|next| next.1.at <= t);
-            if t > self.now || superseded {
-                continue;
-            }
-            openings.extend(self.timed(anchor, t));
-        }
-        openings
+        let date = self.eval.value(field, self.spot, self.subject);
+        let date = date.and_then(|d| moment(self.eval.calendar(0), d, false));
+        let t = date.and_then(|d| instant(self, d)).map(|t| t.max(self.spot.at));
+        waiting.next = t.map(|t| (t, pos));
+        self.wind(t);
     }
 
-    /// Silence for a limit since the last act, or since the subject's first fact.
-    fn silence(&mut self, limit: &crate::compile::Limit, without: Option<&crate::compile::Pattern>) -> Vec<Opening> {
-        let mut marks: Vec<Pos> = self.counts.first().map(|c| c.pos).into_iter().collect();
-        if let Some(pattern) = without {
-            let acts = self.counts.iter().filter(|c| self.eval.matches(pattern, c.pos, self.subject) == True);
-            marks.extend(acts.map(|c| c.pos));
-            marks.dedup();
+    fn wind(&mut self, t: Option<Micros>) {
+        if let Some(t) = t {
+            self.timers.push((t, Ring::Machine(self.subject, self.id)));
         }
-        let mut openings = Vec::new();
-        for (i, &anchor) in marks.iter().enumerate() {
-            let spot = self.eval.spot(anchor);
-            let Some(due) = limit.at(&self.eval, spot.at, spot, self.subject, &self.pauses) else { continue };
-            let Some(t) = due.breaks else { continue };
-            let broken = marks.get(i + 1).is_some_and(|&next| self.at(next) <= t);
-            if t <= self.now && !broken {
-                openings.extend(self.timed(anchor, t));
-            }
-        }
-        openings
     }
 
-    fn timed(&mut self, anchor: Pos, t: Micros) -> Option<Opening> {
-        let spot = at_instant(&self.eval, t);
-        let ended = self.counts.iter().take_while(|c| c.pos < spot.upto).last().is_some_and(|c| !c.living || c.ends);
-        if ended {
+    /// Silence begins with a fact; a table is looked up as of it.
+    fn falls_silent(&mut self, waiting: &mut Waiting, limit: &Limit, pos: Pos) {
+        let held = || self.held(Some(pos), self.spot.at);
+        let span = self.eval.span(&limit.span, self.spot, self.subject, &held);
+        waiting.silence = span.map(|s| (self.spot.at, s, pos));
+        waiting.next = None;
+        if let Some(trigger) = self.trigger() {
+            self.rewind(waiting, trigger);
+        }
+    }
+
+    /// Silence lasts longer by the pauses in it.
+    pub(super) fn rewind(&mut self, waiting: &mut Waiting, trigger: &Trigger) {
+        let (Trigger::Passed { limit, after: None, .. }, Some((from, span, pos))) = (trigger, waiting.silence) else {
+            return;
+        };
+        let calendar = self.eval.calendar(limit.calendar);
+        let t = crate::code::term::add(calendar, from, span, &self.pauses()).map(|d| d.breaks_after);
+        let next = t.map(|t| (t, pos));
+        if waiting.next != next {
+            waiting.next = next;
+            self.wind(t);
+        }
+    }
+
+    /// The period in which the subject's life begins, or begins anew.
+    fn await_period(&mut self, waiting: &mut Waiting, period: Period, count: Count) {
+        if waiting.period.is_none() || (waiting.idle && count.living) {
+            waiting.idle = false;
+            waiting.period = period::from(self.eval.calendar(0), period, self.spot.at);
+            self.wind(waiting.period.map(|p| p.end));
+        }
+    }
+
+    /// A period has closed: whether its measure opens a duty. What is unknown is counted by the caller.
+    pub(super) fn measured(&mut self, waiting: &mut Waiting, trigger: &Trigger) -> Option<(Truth, Came)> {
+        let Trigger::Measure { measure, period, op, bound, least } = trigger else { return None };
+        let span = waiting.period.filter(|p| p.end == self.spot.at)?;
+        let alive = self.eval.course.object(self.subject).alive;
+        waiting.period = period::after(self.eval.calendar(0), *period, &span);
+        waiting.idle = !alive;
+        if !alive {
             return None;
         }
-        self.opens(True, spot).then_some(Opening { anchor, spot, replaced: None })
+        self.wind(waiting.period.map(|p| p.end));
+        let sight = self.eval.measure_between(*measure, self.subject, span.start, span.end);
+        if !sight.any || sight.most < *least as usize {
+            return None;
+        }
+        let bound = self.eval.pick(bound, self.spot, self.subject, &|| None);
+        let stands = bound.and_then(|b| sight.stands(*op, b));
+        let named = Named::Period(span.name, span.first);
+        Some((Truth::known(stands), Came { named, shown: sight.took }))
+    }
+
+    /// The facts that name the duties which open now.
+    pub(super) fn came_by_time(&mut self, waiting: &mut Waiting, trigger: &Trigger) -> Option<Pos> {
+        let (_, anchor) = waiting.next.filter(|n| n.0 == self.spot.at)?;
+        waiting.next = None;
+        waiting.silence = None;
+        let done = matches!(trigger, Trigger::Passed { after: Some(_), .. }) && waiting.act.is_some_and(|a| a > anchor);
+        (!done).then_some(anchor)
     }
 }

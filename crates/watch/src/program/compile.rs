@@ -1,18 +1,18 @@
 //! From clauses to machines, and to the table of operations by code.
 
 use super::Program;
-use super::condition::{Case, Test};
+use super::condition::{Case, Reader, Test};
 use super::families::Coded;
 use super::machine::Machine;
-use super::meter::Meters;
-use crate::clause::{Act, Clause, Demand, Form, State, Trigger, Window};
-use crate::compile::{By, Limit, Pattern};
-use crate::term::{Term, TermDue};
+use super::meter::{Meter, Meters};
+use crate::code::Code;
+use crate::code::clause::{Act, Clause, Demand, Form, Made, StateId, Trigger, Window};
+use crate::code::pattern::{By, Cond, Limit, Pattern};
+use crate::code::term::{Term, TermDue};
 use charter::law::Pick;
-use facts::{Log, ObjectType};
+use facts::ObjectType;
 use std::collections::BTreeMap;
 use std::ops::BitOr;
-use worktime::Calendar;
 
 /// What a fact is to a machine: a set of roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,45 +72,38 @@ struct Plan {
     all: bool,
 }
 
-/// What may be compiled for a log: set once, after looking at its facts.
-#[derive(Clone, Copy, Debug)]
-pub struct Ways {
-    /// Each fact names one object only, so that values of the subject are what its own facts tell.
-    pub own_values: bool,
-    /// No fact is self-declared and no call was answered, so that acts need no second look.
-    pub plain_acts: bool,
-}
-
 /// Builds a program clause by clause.
-pub struct Built<'l> {
-    log: &'l Log,
-    ways: Ways,
+pub(crate) struct Built<'l> {
+    code: &'l Code,
+    reader: Reader<'l>,
+    /// No fact is self-declared and no call was answered, so that acts need no second look.
+    plain_acts: bool,
     meters: Meters,
     plans: Vec<Plan>,
 }
 
 impl<'l> Built<'l> {
-    pub(crate) fn new(log: &'l Log, ways: Ways, calendars: &[Calendar]) -> Built<'l> {
-        Built { log, ways, meters: Meters::new(calendars), plans: Vec::new() }
+    pub(crate) fn new(code: &'l Code, reader: Reader<'l>, version: usize, plain_acts: bool) -> Built<'l> {
+        let meters = Meters::new(&code.versions[version].calendars);
+        Built { code, reader, plain_acts, meters, plans: Vec::new() }
     }
 
     /// Takes a clause if a machine can judge it; its number, or `None`.
     pub(crate) fn take(&mut self, clause: &Clause) -> Option<u16> {
-        let plain = clause.scope == crate::compile::Cond::Const(true)
+        let plain = clause.scope == Cond::Const(true)
             && clause.except_where.is_empty()
             && clause.except_after.is_empty()
             && clause.except_while.is_empty()
             && clause.pauses.is_empty()
-            && clause.proof.is_none();
+            && clause.proof.is_none()
+            && !clause.personally;
         if !plain {
             return None;
         }
         let plan = self.plan(clause)?;
+        let kinds = self.reader.lexicon.kind_count() as u16;
         let readable = |(_, p): &(Role, Pattern)| {
-            (0..self.log.kinds().len()).all(|k| match p.any.iter().any(|m| m.kinds[k]) {
-                false => true,
-                true => Test::of(p, k, plan.subject, self.log).is_some_and(|t| t.is_true() || self.ways.own_values),
-            })
+            (0..kinds).all(|k| !p.takes(self.reader.lexicon, k) || Test::of(p, k, plan.subject, self.reader).is_some())
         };
         if !plan.roles.iter().all(readable) || !self.certain(&plan) {
             return None;
@@ -128,9 +121,9 @@ impl<'l> Built<'l> {
             _ => Role::NONE,
         };
         let sure = |p: &Pattern| {
-            (0..self.log.kinds().len())
-                .filter(|&k| p.any.iter().any(|m| m.kinds[k]))
-                .all(|k| Test::of(p, k, plan.subject, self.log).is_some_and(|t| t.is_true()))
+            (0..self.reader.lexicon.kind_count() as u16)
+                .filter(|&k| p.takes(self.reader.lexicon, k))
+                .all(|k| Test::of(p, k, plan.subject, self.reader).is_some_and(|t| t.is_true()))
         };
         plan.roles.iter().filter(|(role, _)| sure_only.has(*role)).all(|(_, p)| sure(p))
     }
@@ -144,45 +137,44 @@ impl<'l> Built<'l> {
                 (Machine::Response(self.term(term)?), roles, false)
             }
             Form::Cadence { state, act, limit } => {
-                let mut roles = self.state(state, subject, Role::OPEN, Role::CLOSE)?;
+                let mut roles = self.state(*state, subject, Role::OPEN, Role::CLOSE)?;
                 roles.push((Role::B, self.act(act)?.clone()));
                 (Machine::Cadence(self.limit(limit, false)?), roles, false)
             }
             Form::Dwell { state, limit } => {
-                let roles = self.state(state, subject, Role::OPEN, Role::CLOSE)?;
+                let roles = self.state(*state, subject, Role::OPEN, Role::CLOSE)?;
                 (Machine::Dwell(self.limit(limit, false)?), roles, false)
             }
             Form::Invariant { state, demand: Demand::In(t), grace } => {
-                let mut roles = self.state(state, subject, Role::OPEN, Role::CLOSE)?;
-                roles.extend(self.state(t, subject, Role::T_OPEN, Role::T_CLOSE)?);
+                let mut roles = self.state(*state, subject, Role::OPEN, Role::CLOSE)?;
+                roles.extend(self.state(*t, subject, Role::T_OPEN, Role::T_CLOSE)?);
                 let meter = match grace {
                     Some(term) => self.term(term)?,
-                    None => super::meter::Meter::Elapsed(0),
+                    None => Meter::Elapsed(0),
                 };
                 (Machine::Invariant(meter), roles, false)
             }
-            Form::Precedence {
-                a,
-                pick: Pick::Each,
-                before,
-                count: 1,
-                distinct: None,
-                within,
-                soonest: None,
-                no_since: None,
-            } => {
-                let meter = match within {
+            Form::Precedence(p) => {
+                let plain = p.pick == Pick::Each
+                    && p.count == 1
+                    && p.distinct.is_none()
+                    && p.soonest.is_none()
+                    && p.no_since.is_none();
+                if !plain {
+                    return None;
+                }
+                let meter = match &p.within {
                     Some(limit) => Some(self.limit(limit, false)?),
                     None => None,
                 };
-                (Machine::Precedence(meter), vec![(Role::A, a.clone()), (Role::B, before.clone())], false)
+                (Machine::Precedence(meter), vec![(Role::A, p.a.clone()), (Role::B, p.before.clone())], false)
             }
             Form::Prohibition { a, while_in, longer: None, after } => {
                 let mut roles = vec![(Role::A, a.clone())];
                 if let Some(state) = while_in {
-                    roles.extend(self.state(state, subject, Role::OPEN, Role::CLOSE)?);
+                    roles.extend(self.state(*state, subject, Role::OPEN, Role::CLOSE)?);
                 }
-                roles.extend(after.iter().map(|(_, p)| (Role::B, p.clone())));
+                roles.extend(after.iter().map(|p| (Role::B, p.clone())));
                 (Machine::Prohibition { in_state: while_in.is_some(), after: after.is_some() }, roles, false)
             }
             Form::Exclusion { a, b } => (Machine::Exclusion, vec![(Role::A, a.clone()), (Role::B, b.clone())], false),
@@ -209,10 +201,10 @@ impl<'l> Built<'l> {
 
     fn act<'c>(&self, act: &'c Act) -> Option<&'c Pattern> {
         let simple = act.times == 1 && act.distinct.is_none() && !act.names_subject && act.ties.is_empty();
-        (simple && self.ways.plain_acts).then_some(&act.pattern)
+        (simple && self.plain_acts).then_some(&act.pattern)
     }
 
-    fn term(&mut self, term: &Term) -> Option<super::meter::Meter> {
+    fn term(&mut self, term: &Term) -> Option<Meter> {
         match &term.due {
             TermDue::Within { delay: None, span: By::Fixed(span), after: None } => {
                 self.meters.meter(*span, term.calendar, false)
@@ -221,16 +213,14 @@ impl<'l> Built<'l> {
         }
     }
 
-    fn limit(&mut self, limit: &Limit, window: bool) -> Option<super::meter::Meter> {
-        match &limit.span {
-            By::Fixed(span) => self.meters.meter(*span, limit.calendar, window),
-            By::Field(..) => None,
-        }
+    fn limit(&mut self, limit: &Limit, window: bool) -> Option<Meter> {
+        self.meters.meter(*limit.span.fixed()?, limit.calendar, window)
     }
 
-    fn state(&self, state: &State, subject: ObjectType, open: Role, close: Role) -> Option<Vec<(Role, Pattern)>> {
-        match state {
-            State::Stretch { object, from_first: false, opens, closes, closes_at: None } if *object == subject => {
+    fn state(&self, state: StateId, subject: ObjectType, open: Role, close: Role) -> Option<Vec<(Role, Pattern)>> {
+        let state = &self.code.states[state as usize];
+        match &state.made {
+            Made::Stretch { from_first: false, opens, closes, closes_at: None } if state.object == subject => {
                 Some(vec![(open, opens.clone()), (close, closes.clone())])
             }
             _ => None,
@@ -238,7 +228,8 @@ impl<'l> Built<'l> {
     }
 
     /// The program, for logs whose facts have these codes.
-    pub(crate) fn finish(self, complete: bool, kinds: usize) -> Program {
+    pub(crate) fn finish(self, complete: bool) -> Program {
+        let kinds = self.reader.lexicon.kind_count();
         let mut cases: Vec<Vec<Case>> = vec![Vec::new()];
         let mut by_code = Vec::with_capacity(kinds << 3);
         let mut ops: Vec<Op> = Vec::new();
@@ -266,15 +257,14 @@ impl<'l> Built<'l> {
         let mut sure = if coded.ends { end_role(plan.machine) } else { Role::NONE };
         let mut hanging: BTreeMap<u16, Vec<Test>> = BTreeMap::new();
         for (role, pattern) in &plan.roles {
-            let Some(role) = gated(*role, plan.machine, coded) else { continue };
-            if !pattern.any.iter().any(|m| m.kinds[coded.kind as usize]) {
+            if !pattern.takes(self.reader.lexicon, coded.kind) {
                 continue;
             }
-            let test = Test::of(pattern, coded.kind as usize, plan.subject, self.log)
-                .expect("looked at when the clause was taken");
-            match test.is_true() {
-                true => sure = sure | role,
-                false => hanging.entry(role.0).or_default().push(test),
+            let Some(role) = gated(*role, plan.machine, coded) else { continue };
+            match Test::of(pattern, coded.kind, plan.subject, self.reader) {
+                Some(test) if test.is_true() => sure = sure | role,
+                Some(test) => hanging.entry(role.0).or_default().push(test),
+                None => {}
             }
         }
         let cases = hanging
@@ -284,7 +274,6 @@ impl<'l> Built<'l> {
         (sure, cases.collect())
     }
 }
-
 /// The end of the subject ends its states and lapses what is open.
 fn end_role(machine: Machine) -> Role {
     match machine {

@@ -3,11 +3,19 @@
 use super::columns::{Held, Sort};
 use super::compile::Role;
 use super::families::Families;
-use crate::compile::{By, Cond, Const, Derived, Field, Named, Pattern, fold_text};
+use crate::code::lexicon::{Derived, Lexicon};
+use crate::code::pattern::{By, Cond, Const, Field, Named, Pattern};
 use crate::truth::{Truth, Unknown};
 use charter::law::{Op, Place};
 use facts::{Evidence, Log, Name, ObjectType};
 use std::cmp::Ordering;
+
+/// What tests are compiled for.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub(crate) log: &'a Log,
+    pub(crate) lexicon: &'a Lexicon,
+}
 
 /// A role that a fact plays only if a test is true.
 #[derive(Clone, Debug)]
@@ -38,16 +46,16 @@ pub struct Bound {
 
 impl Test {
     /// A pattern for facts of one kind: `None`, if it asks for more than columns tell.
-    pub fn of(pattern: &Pattern, kind: usize, subject: ObjectType, log: &Log) -> Option<Test> {
+    pub(crate) fn of(pattern: &Pattern, kind: u16, subject: ObjectType, reader: Reader<'_>) -> Option<Test> {
         let mut any = Vec::new();
-        for m in pattern.any.iter().filter(|m| m.kinds[kind]) {
-            let asks_grade = m.evidence != Evidence::SelfDeclared;
-            if m.derived != Derived::Plain || m.named != Named::Any || asks_grade {
+        for m in pattern.any.iter().filter(|m| reader.lexicon.takes(m.kinds, kind)) {
+            let asks_more = m.evidence != Evidence::SelfDeclared || m.by.is_some();
+            if m.derived != Derived::Plain || m.named != Named::Any || asks_more {
                 return None;
             }
-            any.push(test(&m.condition, subject, log)?);
+            any.push(test(&m.condition, subject, reader)?);
         }
-        let whole = test(&pattern.condition, subject, log)?;
+        let whole = test(&pattern.condition, subject, reader)?;
         Some(match (any.iter().any(Test::is_true), &whole) {
             (true, Test::Known(true)) => Test::Known(true),
             _ => Test::All(vec![Test::Any(any), whole]),
@@ -100,16 +108,17 @@ impl Bound {
         }
     }
 
-    fn of(constant: &Const, log: &Log) -> Option<Bound> {
-        let names = |fits: &dyn Fn(&str) -> bool| -> Vec<i64> {
-            let all = (0..log.names().len() as u32).map(Name);
-            all.filter(|n| fits(log.names().text(*n))).map(|n| i64::from(n.0)).collect()
+    fn of(constant: &Const, reader: Reader<'_>) -> Option<Bound> {
+        let words = |class| -> Vec<i64> {
+            let all = (0..reader.log.names().len() as u32).map(Name);
+            all.filter(|n| reader.lexicon.class_of(*n) == class).map(|n| i64::from(n.0)).collect()
         };
+        let named = |name: &Option<Name>| name.iter().map(|n| i64::from(n.0)).collect();
         let bound = |sort, values| Some(Bound { sort, values });
         match constant {
-            Const::Word(w) => bound(Sort::Named(0), names(&|t| fold_text(t) == *w)),
-            Const::Person(p) => bound(Sort::Named(1), names(&|t| t == p)),
-            Const::Content(c) => bound(Sort::Named(2), names(&|t| t == c)),
+            Const::Word(w) => bound(Sort::Named(0), words(*w)),
+            Const::Person(p) => bound(Sort::Named(1), named(p)),
+            Const::Content(c) => bound(Sort::Named(2), named(c)),
             Const::Number(n) => bound(Sort::Number, vec![*n]),
             Const::Money(n, c) => bound(Sort::Money(*c), vec![*n]),
             Const::Time(t) => bound(Sort::Time, vec![*t]),
@@ -122,22 +131,22 @@ impl Bound {
 }
 
 /// A condition; a field that no fact of the log carries is a name no column has.
-fn test(cond: &Cond, subject: ObjectType, log: &Log) -> Option<Test> {
-    let all = |parts: &[Cond]| parts.iter().map(|p| test(p, subject, log)).collect::<Option<Vec<Test>>>();
+fn test(cond: &Cond, subject: ObjectType, reader: Reader<'_>) -> Option<Test> {
+    let all = |parts: &[Cond]| parts.iter().map(|p| test(p, subject, reader)).collect::<Option<Vec<Test>>>();
     let fixed = |by: &By<Const>| match by {
-        By::Fixed(c) => Bound::of(c, log),
-        By::Field(..) => None,
+        By::Fixed(c) => Bound::of(c, reader),
+        _ => None,
     };
     Some(match cond {
         Cond::Const(b) => Test::Known(*b),
         Cond::All(parts) => simple_all(all(parts)?),
         Cond::Any(parts) => Test::Any(all(parts)?),
         Cond::Is(f, values, wanted) => {
-            Test::Is(name(f, subject)?, values.iter().map(fixed).collect::<Option<_>>()?, *wanted)
+            Test::Is(name(f, subject, reader)?, values.iter().map(fixed).collect::<Option<_>>()?, *wanted)
         }
-        Cond::Compare(f, op, v) => Test::Compare(name(f, subject)?, *op, fixed(v)?),
-        Cond::Filled(f, wanted) => Test::Filled(name(f, subject)?, *wanted),
-        Cond::Equals(..) | Cond::Ahead(..) | Cond::InWorktime(_) | Cond::ClientNew(_) => return None,
+        Cond::Compare(f, op, v) => Test::Compare(name(f, subject, reader)?, *op, fixed(v)?),
+        Cond::Filled(f, wanted) => Test::Filled(name(f, subject, reader)?, *wanted),
+        _ => return None,
     })
 }
 
@@ -145,12 +154,12 @@ fn simple_all(parts: Vec<Test>) -> Test {
     if parts.iter().all(Test::is_true) { Test::Known(true) } else { Test::All(parts) }
 }
 
-fn name(field: &Field, subject: ObjectType) -> Option<Name> {
+fn name(field: &Field, subject: ObjectType, reader: Reader<'_>) -> Option<Name> {
     let near = match field.place {
         Place::Near => true,
         Place::Of(kind) => kind == subject,
     };
-    (near && !field.steps).then_some(field.name.unwrap_or(crate::list::NO_NAME))
+    (near && !field.steps).then_some(reader.lexicon.name_of(field.id).unwrap_or(crate::course::NO_NAME))
 }
 
 #[cfg(test)]

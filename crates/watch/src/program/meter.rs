@@ -75,7 +75,7 @@ impl Meters {
         let mut table = DayTable { starts: Vec::new(), breaks: Vec::new() };
         while date.year() <= last {
             let start = c.start_of_date(date);
-            let breaks = c.after(start, crate::term::span(span)).map_or(Micros::MAX, |d| d.breaks_after);
+            let breaks = c.after(start, crate::code::term::plain(span)).map_or(Micros::MAX, |d| d.breaks_after);
             table.starts.push(start);
             table.breaks.push(breaks);
             date = date.tomorrow().ok()?;

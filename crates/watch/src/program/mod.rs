@@ -3,11 +3,12 @@
 //! A table leads from the code of a fact to the few operations it calls for; a kind that no clause reads costs one look-up. Each
 //! machine keeps one slot of 16 bytes a subject. `step` decides nothing by time: what time has done to a slot is judged when the
 //! next fact of the subject comes, or at the end, by `finish`; a timer may only ask earlier. Grouped and fact-by-fact folds call the
-//! same functions. Clauses that need more than a slot are judged by the subject fold (`crate::forms`).
+//! same functions. Clauses that need more than a slot, and logs whose facts
+//! name several objects, are followed family by family (`crate::family`).
 
 mod columns;
 mod compile;
-mod condition;
+pub(crate) mod condition;
 mod families;
 mod live;
 mod machine;

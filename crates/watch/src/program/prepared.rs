@@ -1,12 +1,10 @@
 //! A charter compiled for a log and the log laid into families, without judging: for measurements and for live folds.
 
-use super::taken::{self, Place};
+use super::taken;
 use super::{Families, Program};
-use crate::compile::Compiler;
-use crate::course::Course;
-use crate::fold::Ground;
-use crate::{Charters, Question, Unsupported};
-use facts::{Log, ObjectType};
+use crate::code::Code;
+use crate::{Charters, Question, Unsupported, fold, visible};
+use facts::{Log, ObjectType, RowId};
 
 /// One type of subject with the clauses that the program takes over it.
 pub struct Prepared {
@@ -31,18 +29,21 @@ pub fn prepare(
     question: &Question,
     last_year: i16,
 ) -> Result<(Vec<Prepared>, usize), Unsupported> {
-    let course = Course::new(log, question, false);
-    let mut compiler = Compiler::new(log);
-    let ground = Ground::lay(charters, &course, question, &mut compiler, last_year)?;
-    let programs = taken::compile(&ground.code, log, taken::ways(&course), question.complete);
-    let name = |place: &Place| ground.code.rules[place.0].id.to_string();
-    let all: usize = ground.code.rules.iter().flat_map(|r| &r.editions).map(|e| e.clauses.len()).sum();
+    let now = visible::now(log, question);
+    let rows = visible::rows(log, question, now, false);
+    let first = rows.first().map_or(now, |&row| log.instants()[row as usize]);
+    let (from, to) = fold::years(first, now);
+    let mut code = Code::compile(charters, &mut |text| log.names().find(text), (from, to.max(last_year)))?;
+    code.learn(log, 0..log.len() as RowId);
+    let families = fold::families(log, &rows, &code);
+    let programs = taken::compile(&code, log, &families, question.complete);
     let mut out = Vec::new();
     let mut took = 0;
-    for (subject, (program, places)) in programs.by_subject {
-        took += places.len();
-        let families = taken::families(&course, &ground.routes, &ground.subjects(subject), &compiler.fields);
-        out.push(Prepared { subject, program, families, rules: places.iter().map(name).collect() });
+    for (subject, (program, machines)) in programs {
+        let Some((laid, _)) = taken::lay(&code, log, &families, subject) else { continue };
+        took += machines.len();
+        let rules = machines.iter().map(|&m| code.rules[code.machines[m].rule].id.clone()).collect();
+        out.push(Prepared { subject, program, families: laid, rules });
     }
-    Ok((out, all - took))
+    Ok((out, code.machines.len() - took))
 }

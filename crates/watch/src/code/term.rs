@@ -1,9 +1,6 @@
 //! Deadlines: a limit or a term at a trigger, as instants.
 
-use crate::compile::{By, Compiler, Field, Limit};
-use crate::error::Gap;
-use crate::eval::{Eval, Spot, moment};
-use crate::route::Obj;
+use super::pattern::{By, Compiler, Field, Limit, Res};
 use charter::law::{self, Span, WallTime};
 use facts::Micros;
 use worktime::spans::Stretch;
@@ -62,9 +59,16 @@ pub(crate) enum TermDue {
     AtOnce,
 }
 
+/// The lengths of a term as they were at its trigger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spans {
+    pub(crate) delay: Option<Span>,
+    pub(crate) span: Option<Span>,
+}
+
 impl Term {
-    pub(crate) fn compile(compiler: &mut Compiler<'_>, term: &law::Term) -> Result<Term, Gap> {
-        let span = |c: &mut Compiler<'_>, s| c.by(s, &|s: &Span| *s);
+    pub(crate) fn compile(compiler: &mut Compiler<'_>, term: &law::Term) -> Res<Term> {
+        let span = |c: &mut Compiler<'_>, s| c.by(s, &|_, s: &Span| *s);
         let due = match &term.due {
             law::Due::Within { delay, span: s, after } => TermDue::Within {
                 delay: delay.as_ref().map(|d| span(compiler, d)).transpose()?,
@@ -83,6 +87,26 @@ impl Term {
         Ok(Term { due, calendar: term.calendar })
     }
 
+    /// The term that is a limit from the trigger.
+    pub(crate) fn within(limit: &Limit) -> Term {
+        let due = TermDue::Within { delay: None, span: limit.span.clone(), after: None };
+        Term { due, calendar: limit.calendar }
+    }
+
+    /// Whether it is a limit from the trigger, without a delay or a moment.
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self.due, TermDue::Within { delay: None, after: None, .. })
+    }
+
+    /// The amounts of the term: of the delay, and of the limit.
+    pub(crate) fn amounts(&self) -> (Option<&By<Span>>, Option<&By<Span>>) {
+        match &self.due {
+            TermDue::Within { delay, span, .. } => (delay.as_ref(), Some(span)),
+            TermDue::Before(span, _) | TermDue::Around(span, _) => (None, Some(span)),
+            _ => (None, None),
+        }
+    }
+
     /// The field whose value moves the deadline.
     pub(crate) fn moment(&self) -> Option<Field> {
         match &self.due {
@@ -92,62 +116,45 @@ impl Term {
         }
     }
 
-    /// The deadline from a trigger at `t`, with amounts as they stand at `spot` and the moment's value as it
-    /// stands at `valued`. `None`: an amount is unknown, the duty is not judged.
+    /// The deadline from a trigger at `t`; `moment`: the instant that the field holds, if the term names one and it is told.
     pub(crate) fn at(
         &self,
-        eval: &Eval<'_>,
+        calendar: &Calendar,
         t: Micros,
-        spot: Spot,
-        valued: Spot,
-        subject: Obj,
+        spans: Spans,
+        moment: Option<Micros>,
         pauses: &[Stretch],
-    ) -> Option<Due> {
-        let calendar = &eval.calendars[self.calendar];
-        let held = |f: Field, end: bool| eval.value(f, valued, subject).and_then(|c| moment(calendar, c, end));
-        let none = Some(Due { no_term: true, ..Due::default() });
+    ) -> Due {
+        let none = Due { no_term: true, ..Due::default() };
+        let span = spans.span.unwrap_or(Span::Elapsed(0));
         match &self.due {
-            TermDue::Within { delay, span, after } => {
-                let start = match after {
-                    Some(f) => held(*f, false),
-                    None => Some(t),
-                };
-                let delay = delay.as_ref().map(|d| eval.pick(d, spot, subject).copied().ok_or(())).transpose().ok()?;
-                let span = *eval.pick(span, spot, subject)?;
-                let Some(start) = start else { return none };
-                let from = delay.map(|d| add(calendar, start, d, pauses).map(|d| d.due));
-                match from {
-                    // A delay that never ends: nothing breaks.
-                    Some(None) => Some(Due::default()),
-                    Some(Some(from)) => {
-                        Some(Due { from: Some(from), start: Some(from), ..self.within(calendar, from, span, pauses) })
-                    }
-                    None => Some(Due { start: Some(start), ..self.within(calendar, start, span, pauses) }),
-                }
-            }
-            TermDue::By(wall) => Some(Due::one(calendar.until_wall_outside(t, *wall, pauses))),
-            TermDue::OnEve(wall, f) => {
-                held(*f, false).map_or(none, |m| Some(Due::one(calendar.working_eve_of(m, *wall))))
-            }
-            TermDue::OnDay(wall, f) => held(*f, false).map_or(none, |m| Some(Due::at(calendar.day_of(m, *wall)))),
-            TermDue::EndOfDay => Some(Due::one(calendar.end_of_day_outside(t, pauses))),
-            TermDue::CloseOfMonth => Some(Due::one(close_of_month(calendar, t))),
-            TermDue::Before(span, f) => {
-                let span = *eval.pick(span, spot, subject)?;
+            TermDue::Within { after, .. } => match if after.is_some() { moment } else { Some(t) } {
+                None => none,
+                Some(start) => self.from(calendar, start, spans.delay, span, pauses),
+            },
+            TermDue::By(wall) => Due::one(calendar.until_wall_outside(t, *wall, pauses)),
+            TermDue::OnEve(wall, _) => moment.map_or(none, |m| Due::one(calendar.working_eve_of(m, *wall))),
+            TermDue::OnDay(wall, _) => moment.map_or(none, |m| Due::at(calendar.day_of(m, *wall))),
+            TermDue::EndOfDay => Due::one(calendar.end_of_day_outside(t, pauses)),
+            TermDue::CloseOfMonth => Due::one(close_of_month(calendar, t)),
+            TermDue::Before(..) => {
                 // Too late for the whole span: what is left is the moment itself.
-                let due = |m: Micros| calendar.before(m, self::span(span)).map(|d| if d < t { m } else { d });
-                held(*f, false).map_or(none, |m| Some(Due::one(due(m))))
+                let due = |m: Micros| calendar.before(m, plain(span)).map(|d| if d < t { m } else { d });
+                moment.map_or(none, |m| Due::one(due(m)))
             }
-            TermDue::Around(span, f) => {
-                let span = *eval.pick(span, spot, subject)?;
-                held(*f, false).map_or(none, |m| Some(around(calendar, m, span)))
-            }
-            TermDue::AtOnce => Some(Due::at(t)),
+            TermDue::Around(..) => moment.map_or(none, |m| around(calendar, m, span)),
+            TermDue::AtOnce => Due::at(t),
         }
     }
 
-    fn within(&self, calendar: &Calendar, start: Micros, span: Span, pauses: &[Stretch]) -> Due {
-        limited(calendar, start, span, self.calendar, pauses)
+    fn from(&self, calendar: &Calendar, start: Micros, delay: Option<Span>, span: Span, pauses: &[Stretch]) -> Due {
+        let limit = |from| limited(calendar, from, span, self.calendar, pauses);
+        match delay.map(|d| add(calendar, start, d, pauses).map(|d| d.due)) {
+            // A delay that never ends: nothing settles, nothing breaks.
+            Some(None) => Due { from: Some(Micros::MAX), ..Due::default() },
+            Some(Some(from)) => Due { from: Some(from), start: Some(from), ..limit(from) },
+            None => Due { start: Some(start), ..limit(start) },
+        }
     }
 }
 
@@ -160,20 +167,13 @@ pub(crate) fn limited(calendar: &Calendar, start: Micros, span: Span, place: usi
     Due { worked, ..Due::of(add(calendar, start, span, pauses)) }
 }
 
-impl Limit {
-    /// The deadline of the limit from an instant; `None`: its span is unknown.
-    pub(crate) fn at(&self, eval: &Eval<'_>, t: Micros, spot: Spot, subject: Obj, pauses: &[Stretch]) -> Option<Due> {
-        let span = *eval.pick(&self.span, spot, subject)?;
-        Some(limited(&eval.calendars[self.calendar], t, span, self.calendar, pauses))
-    }
-}
-
 /// `add` of the law.
 pub(crate) fn add(calendar: &Calendar, t: Micros, span: Span, pauses: &[Stretch]) -> Option<Deadline> {
-    calendar.after_outside(t, self::span(span), pauses)
+    if pauses.is_empty() { calendar.after(t, plain(span)) } else { calendar.after_outside(t, plain(span), pauses) }
 }
 
-pub(crate) fn span(span: Span) -> worktime::Span {
+/// The span in the words of `worktime`.
+pub(crate) fn plain(span: Span) -> worktime::Span {
     match span {
         Span::Elapsed(d) => worktime::Span::Elapsed(d),
         Span::Worked(d) => worktime::Span::Worked(d),
@@ -192,6 +192,6 @@ fn close_of_month(calendar: &Calendar, t: Micros) -> Option<Micros> {
 }
 
 fn around(calendar: &Calendar, moment: Micros, span: Span) -> Due {
-    let Some(around) = calendar.around(moment, self::span(span)) else { return Due::default() };
+    let Some(around) = calendar.around(moment, plain(span)) else { return Due::default() };
     Due { from: Some(around.from), due: Some(around.due), breaks: Some(around.until), ..Due::default() }
 }

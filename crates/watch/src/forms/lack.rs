@@ -1,0 +1,197 @@
+//! Invariant: while S, the demand must hold, with grace.
+
+use super::run::{Begun, stands_at};
+use super::{Looking, Memory, Seen, Slot, own};
+use crate::State;
+use crate::code::clause::{Demand, Form};
+use crate::code::machine::form_state;
+use crate::course::track::Stretch;
+use crate::course::{Obj, Pos, Spot};
+use crate::found::{Anchor, Finding};
+use crate::judge::{End, Step, Turn};
+use crate::truth::{False, True, Truth, Unknown};
+use facts::{Micros, RowId};
+
+/// Stretches of one subject in which the demand must hold.
+#[derive(Debug, Default)]
+pub(crate) struct Lacks {
+    running: Vec<Watched>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Watched {
+    of: Obj,
+    ordinal: u32,
+    stretch: Stretch,
+    lack: Option<Lack>,
+}
+
+/// A lack that stands.
+#[derive(Clone, Copy, Debug)]
+struct Lack {
+    fact: RowId,
+    doer: Option<Pos>,
+    spot: Spot,
+    begun: Option<Begun>,
+}
+
+/// What ended a lack.
+#[derive(Clone, Copy)]
+enum Met {
+    Held(Pos, Truth),
+    Over(Spot),
+    Runs,
+}
+
+impl Turn<'_, '_> {
+    pub(super) fn lacks(&mut self, slot: &mut Slot, step: Step<'_>) {
+        let Form::Invariant { demand, .. } = &self.clause().form else { return };
+        let Some(state) = form_state(self.clause(), None) else { return };
+        let mut own = own!(slot, Lacks);
+        let subject = self.subject;
+        let mine = step.changes.iter().filter(move |c| c.subject == subject && c.state == state);
+        for change in mine.clone().filter(|c| !c.opens) {
+            let at = own.running.iter().position(|w| (w.of, w.ordinal) == (change.of, change.stretch));
+            if let Some(i) = at {
+                let watched = own.running.remove(i);
+                let close = self.eval.track_of(state, watched.of)[watched.ordinal as usize].close;
+                if let (Some(lack), Some(close)) = (watched.lack, close) {
+                    self.lack_ends(&lack, Met::Over(close), close.at);
+                }
+            }
+        }
+        for change in mine.filter(|c| c.opens) {
+            let stretch = self.eval.track_of(state, change.of)[change.stretch as usize];
+            self.meet_stretch(&stretch, stretch.open.at);
+            own.running.push(Watched { of: change.of, ordinal: change.stretch, stretch, lack: None });
+        }
+        if let Some(pos) = self.spot.fact.filter(|_| step.count.is_some() && !own.running.is_empty()) {
+            let holds = self.demanded(demand, self.spot);
+            for watched in &mut own.running {
+                watched.lack = self.lack_now(slot, watched.lack, pos, holds);
+            }
+        }
+        slot.memory = Memory::Lacks(own);
+    }
+
+    fn lack_now(&mut self, slot: &Slot, lack: Option<Lack>, pos: Pos, holds: Truth) -> Option<Lack> {
+        match (lack, holds) {
+            (None, False) => {
+                let mut lack = Lack { fact: self.row(pos), doer: Some(pos), spot: self.spot, begun: None };
+                if self.force().at(self.spot.at) {
+                    let anchor = Anchor::Fact(lack.fact);
+                    let begun = Begun {
+                        anchor,
+                        fact: lack.fact,
+                        doer: lack.doer,
+                        spot: lack.spot,
+                        stands: lack.spot,
+                        orphan: None,
+                    };
+                    lack.begun = self.lack_opens(slot, begun);
+                }
+                Some(lack)
+            }
+            (Some(lack), True | Unknown) => {
+                self.lack_ends(&lack, Met::Held(pos, holds), self.spot.at);
+                None
+            }
+            (lack, _) => lack,
+        }
+    }
+
+    /// A lack is looked at for its deadline before its scope.
+    fn lack_opens(&mut self, slot: &Slot, begun: Begun) -> Option<Begun> {
+        if self.run_due(begun, &[]).is_none() {
+            self.unknown(begun.spot);
+            return None;
+        }
+        self.opens_at(slot, True, begun.stands, begun.spot.at).then_some(begun)
+    }
+
+    pub(super) fn lacks_enter(&mut self, slot: &mut Slot, e: Micros) {
+        let mut own = own!(slot, Lacks);
+        let is_new = self.machine().entries.contains(&(e, true));
+        for watched in &mut own.running {
+            if !stands_at(&watched.stretch, self.spot) {
+                continue;
+            }
+            self.meet_stretch(&watched.stretch, e);
+            let Some(lack) = &mut watched.lack else { continue };
+            let begun = Begun {
+                anchor: Anchor::Fact(lack.fact),
+                fact: lack.fact,
+                doer: lack.doer,
+                spot: lack.spot,
+                stands: lack.spot,
+                orphan: None,
+            };
+            if is_new {
+                let day = self.eval.calendar(0).local_date(e);
+                let begun = Begun { anchor: Anchor::Publication(day), spot: self.spot, ..begun };
+                lack.begun = self.lack_opens(slot, begun);
+            } else if lack.begun.is_none()
+                && let Some(orphan) = self.orphaned(begun, e, &[])
+            {
+                lack.begun = match self.orphan_due(orphan, e, &[]) {
+                    Some(_) => self.orphan_opens(slot, orphan, e).then_some(orphan),
+                    None => {
+                        self.unknown(self.spot);
+                        None
+                    }
+                };
+            } else if self.leaves_unjudged(begun, e) {
+                self.unknown(self.spot);
+            }
+        }
+        slot.memory = Memory::Lacks(own);
+    }
+
+    fn lack_ends(&mut self, lack: &Lack, met: Met, now: Micros) {
+        let by = match met {
+            Met::Held(pos, True) => Some(pos),
+            _ => None,
+        };
+        if let Some(finding) = self.lack_of(lack, met, now) {
+            self.conclude(finding, by);
+        }
+    }
+
+    fn lack_of(&self, lack: &Lack, met: Met, now: Micros) -> Option<Finding> {
+        let begun = lack.begun?;
+        let settled = match met {
+            Met::Held(pos, _) => Some(self.eval.at(pos)),
+            Met::Over(close) => Some(close.at),
+            Met::Runs => None,
+        };
+        let carried = self.run_carried(begun, settled, now)?;
+        let due = carried.due;
+        let mut facts = vec![begun.fact];
+        let end = match met {
+            Met::Held(_, Unknown) => End::none(State::NotJudged),
+            Met::Held(pos, _) => {
+                facts.push(self.row(pos));
+                let at = self.eval.at(pos);
+                End::at(if due.keeps(at) { State::Kept } else { State::KeptLate }, at)
+            }
+            Met::Over(close) if due.keeps(close.at) => {
+                facts.extend(close.fact.map(|p| self.row(p)));
+                End::at(State::Lapsed, close.at)
+            }
+            Met::Over(_) => End::none(State::Breached),
+            Met::Runs if due.breaks.is_some_and(|b| now > b) => End::none(State::Breached),
+            Met::Runs => End::none(State::Open),
+        };
+        Some(self.run_finding(begun, carried, (end, facts), settled))
+    }
+
+    pub(super) fn look_lacks(&self, own: &Lacks, look: &Looking, seen: &mut Seen) {
+        let lacks = own.running.iter().filter_map(|w| w.lack);
+        seen.findings.extend(lacks.filter_map(|lack| self.lack_of(&lack, Met::Runs, look.now)));
+    }
+
+    /// Whether the demand holds for the subject just after a spot.
+    pub(super) fn demanded(&self, demand: &Demand, spot: Spot) -> Truth {
+        self.eval.demanded(demand, spot, self.subject, &self.clause().who)
+    }
+}
