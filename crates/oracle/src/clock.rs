@@ -105,6 +105,8 @@ impl Clock {
     pub fn far(&self, t: Micros, span: Span) -> Option<Micros> {
         match span {
             Span::Elapsed(l) => t.checked_add(l),
+            // Nothing is used up at once, also where nobody ever works.
+            Span::Worked(0) => Some(t),
             Span::Worked(_) => self.after(t, span, &[]).map(|d| d.due),
             Span::Days(n) => t.checked_add(i64::from(n) * 24 * worktime::HOUR),
             Span::Months(n) => self.naive.same_wall_months_on(t, n),
@@ -174,7 +176,10 @@ impl Clock {
         match due {
             Due::Within { .. } => {
                 let start = moment.unwrap_or(t);
-                let opens = delay.and_then(|d| self.after(start, d, pauses)).map(|d| d.due);
+                let opens = delay.and_then(|d| match d {
+                    Span::Elapsed(0) | Span::Worked(0) => Some(start),
+                    _ => self.after(start, d, pauses).map(|d| d.due),
+                });
                 let from = opens.unwrap_or(start);
                 let span = span.expect("a term within has a span");
                 let deadline = if delay.is_some() && opens.is_none() { None } else { self.after(from, span, pauses) };

@@ -98,8 +98,8 @@ impl<'a> Court<'a> {
             bars = bars.or(self.holds(cond, point, subject));
         }
         for pattern in &c.except_after {
-            let earlier = self.world.counting(subject).iter().filter(|&&f| f < point.earlier());
-            bars = bars.or(earlier.fold(Tri::False, |t, &f| t.or(self.matches(pattern, f, subject))));
+            let earlier = self.counting(subject, |_| true).into_iter().filter(|&f| f < point.earlier());
+            bars = bars.or(earlier.fold(Tri::False, |t, f| t.or(self.matches(pattern, f, subject))));
         }
         for state in &c.except_while {
             bars = bars.or(Tri::of(states::holds_at(self.world, self.edition.law, state, subject, point).is_some()));

@@ -69,11 +69,11 @@ pub fn holds(world: &World, law: Option<&Law>, cond: &Cond, point: impl Into<Poi
             Some(law) => Tri::of(Clock::of(law, 0).is_open(at) == *inside),
             None => Tri::Unknown,
         },
-        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, Some(p.doer()), at)) {
+        Cond::OnShift(who) => match (law, people::holder(world, law, who, subject, p.fact(), at)) {
             (Some(law), watch::Holder::Person(who)) => Tri::of(people::on_shift(world, law, &who, at)),
             _ => Tri::Unknown,
         },
-        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, Some(p.doer()), at) {
+        Cond::InRole(who, roles) => match people::holder(world, law, who, subject, p.fact(), at) {
             watch::Holder::Person(who) => Tri::of(roles.iter().any(|r| people::has_role(world, law, &who, r, at))),
             _ => Tri::Unknown,
         },

@@ -39,8 +39,13 @@ impl Spell {
 
     /// Where it opens: values are as they stand there.
     pub fn opening(&self, world: &World) -> Point {
-        let before = || world.facts.partition_point(|f| f.at < self.from).max(1) - 1;
-        if self.by_clock { Point::instant(before(), self.from) } else { self.opened_by.into() }
+        // What begins by context does so before the facts of its instant, what a date opens after them.
+        let before = || match self.by_clock {
+            true => world.facts.partition_point(|f| f.at < self.from).max(1) - 1,
+            false => world.facts.partition_point(|f| f.at <= self.from) - 1,
+        };
+        let by_date = world.facts[self.opened_by].at < self.from;
+        if self.by_clock || by_date { Point::instant(before(), self.from) } else { self.opened_by.into() }
     }
 
     /// Facts that count for a subject inside it: after what opens it, before what closes it.
@@ -73,6 +78,20 @@ pub fn spells(world: &World, law: &Law, state: &State, subject: &ObjectRef) -> V
         State::Works => of_staff(world, law, subject, Kind::RoleGiven),
         State::Absent => of_staff(world, law, subject, Kind::AbsenceSet),
     }
+}
+
+/// The stretches of a state as a subject lives through them: what held of its client before the subject was there begins for it
+/// with its own first fact.
+pub fn lived(world: &World, law: &Law, state: &State, subject: &ObjectRef) -> Vec<Spell> {
+    let mut all = spells(world, law, state, subject);
+    let own = !matches!(state, State::Stretch(s) if s.object != subject.kind);
+    let first = world.counting(subject).first().copied();
+    let Some(first) = first.filter(|_| !own) else { return all };
+    all.retain(|s| s.closed_by.is_none_or(|c| first < c) && s.to.is_none_or(|to| world.facts[first].at <= to));
+    for spell in all.iter_mut().filter(|s| s.opened_by < first) {
+        (spell.opened_by, spell.from) = (first, world.facts[first].at);
+    }
+    all
 }
 
 /// The object of a type that the subject belongs to at the end of what is known.
@@ -139,7 +158,9 @@ fn ends(world: &World, object: &ObjectRef, f: usize) -> bool {
 fn alive(world: &World, object: &ObjectRef) -> Vec<Spell> {
     let mut out = Vec::new();
     let mut open: Option<Spell> = None;
-    for &f in world.naming(object) {
+    // No fact names the department: every one is its own.
+    let told = if object.kind == ObjectType::Department { world.counting(object) } else { world.naming(object) };
+    for &f in told {
         let at = world.facts[f].at;
         if world.ends(object, f) {
             if let Some(spell) = open.take() {

@@ -173,6 +173,9 @@ impl Family {
         for count in &counts {
             self.move_states(ground, *count, spot);
         }
+        for count in counts.iter().filter(|_| code.foresees) {
+            self.adopt_states(ground, *count, spot);
+        }
         self.step(ground, spot, &counts);
         self.counts = counts;
     }

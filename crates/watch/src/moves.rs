@@ -49,6 +49,26 @@ impl Family {
         }
     }
 
+    /// What holds of the whole to which a new object belongs begins for it with its first fact.
+    pub(crate) fn adopt_states(&mut self, ground: Ground<'_>, count: Count, spot: Spot) {
+        if !count.first || self.wide || ground.code.table(self.course.type_of(count.obj)).is_none() {
+            return;
+        }
+        for (id, state) in ground.code.states.iter().enumerate() {
+            if state.object == self.course.type_of(count.obj) {
+                continue;
+            }
+            let whole = self.course.last_owner(count.obj, state.object);
+            let Some(whole) = whole.filter(|w| (*w as usize) < self.course.objects.len()) else { continue };
+            let track = eval_of(ground, &self.course).track_of(id as StateId, whole);
+            if let Some(last) = track.last().filter(|s| s.close.is_none() && s.open.order() < spot.order()) {
+                debug_assert_ne!(last.open.fact, spot.fact);
+                let stretch = track.len() as u32 - 1;
+                self.changes.push(Change { subject: count.obj, state: id as StateId, of: whole, stretch, opens: true });
+            }
+        }
+    }
+
     /// A date has come that may close or open a state.
     pub(crate) fn date_state(&mut self, ground: Ground<'_>, obj: Obj, state: StateId, spot: Spot) {
         let Some(table) = ground.code.table(self.course.type_of(obj)) else { return };

@@ -14,7 +14,8 @@ impl<'a> Eval<'a> {
 
     /// The place of a state's track in objects of a type.
     pub(crate) fn track_of(&self, state: StateId, obj: Obj) -> &'a [Stretch] {
-        let object = self.course.object(obj);
+        // Foreseen as the owner in the end, it may not be there yet.
+        let Some(object) = self.course.objects.get(obj as usize) else { return &[] };
         let place = self.code.table(object.kind).and_then(|t| t.states.iter().position(|s| *s == state));
         place.and_then(|p| object.tracks.get(p)).map_or(&[], |t| &t.stretches)
     }
@@ -37,6 +38,19 @@ impl<'a> Eval<'a> {
         let mut all: Vec<Stretch> = parts.map(|p| self.track_of(state, p.1)[p.2 as usize]).collect();
         all.sort_by_key(|s| s.open.order());
         all
+    }
+
+    /// A stretch as a subject lives through it: what held of its client before the subject was there begins for it with its
+    /// own first fact.
+    pub(crate) fn run_of(&self, state: StateId, (of, ordinal): (Obj, u32), subject: Obj) -> Stretch {
+        let stretch = self.track_of(state, of)[ordinal as usize];
+        let first = self.course.object(subject).first.filter(|_| of != subject);
+        match first.map(|pos| (pos, Spot::after(self.course, self.log, pos))) {
+            Some((pos, first)) if stretch.open.order() < first.order() => {
+                Stretch { open: first, anchor: self.row(pos), ..stretch }
+            }
+            _ => stretch,
+        }
     }
 
     /// The stretch of a state that holds for a subject at a spot; the earliest opened of several.

@@ -69,7 +69,7 @@ fn shapes() -> Vec<Shape> {
 
 #[test]
 fn fact_by_fact_is_the_fold() {
-    let cases = std::env::var("CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(6);
+    let cases = std::env::var("CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(5);
     let from = std::env::var("SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(0);
     let mut compared = 0;
     for shape in shapes() {

@@ -124,7 +124,12 @@ pub fn checkpoint(court: &mut Court<'_>) {
                 continue;
             }
             let Some(point) = court.world.facts.partition_point(|f| f.at <= instant).checked_sub(1) else { continue };
-            let begun = court.world.naming(&subject).first().is_some_and(|&f| f <= point);
+            // No fact names the department: every one is its own.
+            let told = match subject.kind {
+                ObjectType::Department => court.world.counting(&subject),
+                _ => court.world.naming(&subject),
+            };
+            let begun = told.first().is_some_and(|&f| f <= point);
             let here = match &court.clause.bearer {
                 Bearer::Each(role) => {
                     people::has_role(court.world, Some(court.edition.law), &subject.id, role, instant)

@@ -1,6 +1,6 @@
 //! When A, then B within the term; steps; notices.
 
-use super::openings::{Opening, openings, settings};
+use super::openings::{Opening, openings};
 use crate::clock::Window;
 use crate::conclude::{Court, Draft, Measure};
 use crate::cond::{self, Tri};
@@ -8,7 +8,7 @@ use crate::kinds;
 use crate::people;
 use crate::world::World;
 use charter::law::{Act, Form, Pattern, Place, Term};
-use facts::{Micros, ObjectRef, Value};
+use facts::{Micros, ObjectRef, ObjectType, Value};
 use watch::{State, Why};
 use worktime::Deadline;
 
@@ -80,8 +80,15 @@ fn moments(
     let point = opening.last();
     let mut out = vec![(point, court.window(term, opening.at, opening.point(), opening.point(), subject)?)];
     let Some(field) = field else { return Some(out) };
-    for (f, _) in settings(court.world, field, subject) {
-        if f > point {
+    let mut value = court.world.field(field, opening.point(), subject);
+    for &f in court.world.counting(subject).iter().filter(|&&f| f > point) {
+        // A fact that carries it sets it anew; another changes it by telling to whom the subject belongs.
+        let before = std::mem::replace(&mut value, court.world.field(field, f, subject));
+        let of_it = match field.place {
+            Place::Near => true,
+            Place::Of(kind) => court.world.named(f).iter().any(|o| o.kind == kind),
+        };
+        if value != before || (of_it && court.world.facts[f].attributes.contains_key(&field.name)) {
             let window = court.window(term, opening.at, opening.point(), f.into(), subject)?;
             let set = court.world.facts[f].at;
             out.push((f, window.map(|w| not_before(w, set))));
@@ -212,7 +219,8 @@ fn is_act(court: &Court<'_>, subject: &ObjectRef, opening: &Opening, act: &Act, 
     if let Some(proof) = &court.clause.proof {
         is = is.and(court.matches(proof, g, subject));
     }
-    if act.names_subject {
+    // Everything that happens is the department's.
+    if act.names_subject && subject.kind != ObjectType::Department {
         is = is.and(Tri::of(world.names(g, subject)));
     }
     for (same, field) in &act.ties {

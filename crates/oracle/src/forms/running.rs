@@ -30,6 +30,8 @@ struct Run {
     from: usize,
     /// Where it begins.
     begun: Point,
+    /// The fact by whose actor its bearer may be told.
+    doer: Option<usize>,
     at: Micros,
     end: End,
     /// When something first could have met the demand, had its values been known.
@@ -50,7 +52,7 @@ pub fn judge(court: &mut Court<'_>) {
     for subject in court.world.objects(court.clause.subject) {
         if let Some(state) = state_of(court.clause) {
             let force = (court.edition.from, court.edition.to);
-            let spells = states::spells(court.world, court.edition.law, state, &subject);
+            let spells = states::lived(court.world, court.edition.law, state, &subject);
             court.met |= spells.iter().any(|s| s.from < force.1 && s.to.is_none_or(|to| force.0 <= to));
         }
         for run in runs(court, court.clause, &subject) {
@@ -78,14 +80,14 @@ fn runs(court: &Court<'_>, clause: &Clause, subject: &ObjectRef) -> Vec<Run> {
 
 fn gaps(court: &Court<'_>, state: &Being, act: &Act, subject: &ObjectRef) -> Vec<Run> {
     let mut out = Vec::new();
-    for spell in states::spells(court.world, court.edition.law, state, subject) {
+    for spell in states::lived(court.world, court.edition.law, state, subject) {
         let mut run = start(court, &spell);
         for f in spell.inside(court.world, subject) {
             match is_act(court, act, f, subject) {
                 Tri::True => {
                     let at = court.world.facts[f].at;
                     out.push(Run { end: End::Met(Some(f), at), ..run });
-                    run = Run { from: f, begun: f.into(), at, end: End::Runs, doubt: None };
+                    run = Run { from: f, begun: f.into(), doer: Some(f), at, end: End::Runs, doubt: None };
                 }
                 Tri::Unknown => run.doubt = run.doubt.or(Some(court.world.facts[f].at)),
                 Tri::False => {}
@@ -98,7 +100,8 @@ fn gaps(court: &Court<'_>, state: &Being, act: &Act, subject: &ObjectRef) -> Vec
 
 fn start(court: &Court<'_>, spell: &Spell) -> Run {
     let begun = spell.opening(court.world);
-    Run { from: spell.opened_by, begun, at: spell.from, end: End::Runs, doubt: None }
+    let doer = Some(spell.opened_by).filter(|_| !spell.by_clock);
+    Run { from: spell.opened_by, begun, doer, at: spell.from, end: End::Runs, doubt: None }
 }
 
 fn over(spell: &Spell) -> End {
@@ -139,21 +142,23 @@ fn stays(court: &Court<'_>, state: &Being, subject: &ObjectRef) -> Vec<Run> {
         };
         Run { end, ..start(court, spell) }
     };
-    states::spells(court.world, court.edition.law, state, subject).iter().map(stay).collect()
+    states::lived(court.world, court.edition.law, state, subject).iter().map(stay).collect()
 }
 
 fn lacks(court: &Court<'_>, state: &Being, demand: &Demand, subject: &ObjectRef) -> Vec<Run> {
     let mut out = Vec::new();
-    for spell in states::spells(court.world, court.edition.law, state, subject) {
+    for spell in states::lived(court.world, court.edition.law, state, subject) {
         let mut open: Option<Run> = None;
         // What the clock opens is looked at with the first fact.
-        let first = Some(spell.opened_by).filter(|_| !spell.by_clock);
+        let first = Some(spell.opened_by).filter(|f| !spell.by_clock && court.world.counting(subject).contains(f));
         for f in first.into_iter().chain(spell.inside(court.world, subject)) {
             let at = court.world.facts[f].at;
             let met = End::Met(Some(f), at);
-            match meets(court, demand, subject, f.into()) {
+            let begun = if f == spell.opened_by { spell.opening(court.world) } else { f.into() };
+            match meets(court, demand, subject, begun) {
                 Tri::False if open.is_none() => {
-                    open = Some(Run { from: f, begun: f.into(), at: at.max(spell.from), end: End::Runs, doubt: None });
+                    let at = at.max(spell.from);
+                    open = Some(Run { from: f, begun, doer: Some(f), at, end: End::Runs, doubt: None });
                 }
                 Tri::True => out.extend(open.take().map(|run| Run { end: met, ..run })),
                 Tri::Unknown => out.extend(open.take().map(|run| Run { end: met, doubt: Some(at), ..run })),
@@ -175,7 +180,9 @@ pub fn meets(court: &Court<'_>, demand: &Demand, subject: &ObjectRef, point: Poi
         Demand::In(state) => Tri::of(states::holds_at(world, court.edition.law, state, subject, point).is_some()),
         Demand::TaskSet(cond) => {
             let standing = standing_tasks(court, subject, i);
-            standing.iter().fold(Tri::False, |t, &(_, told)| t.or(court.holds(cond, told, subject)))
+            let of =
+                |(task, told): &(Option<ObjectRef>, usize)| court.holds(cond, *told, task.as_ref().unwrap_or(subject));
+            standing.iter().fold(Tri::False, |t, task| t.or(of(task)))
         }
         Demand::NoOverdueTasks => {
             let standing = standing_tasks(court, subject, i);
@@ -326,7 +333,7 @@ fn one(court: &mut Court<'_>, subject: &ObjectRef, run: &Run) {
         clause,
         subject: subject.clone(),
         anchor,
-        doer: run.begun.fact(),
+        doer: run.doer,
         calendar: measure.calendar,
         opened,
         state,

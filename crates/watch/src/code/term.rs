@@ -149,7 +149,12 @@ impl Term {
 
     fn from(&self, calendar: &Calendar, start: Micros, delay: Option<Span>, span: Span, pauses: &[Stretch]) -> Due {
         let limit = |from| limited(calendar, from, span, self.calendar, pauses);
-        match delay.map(|d| add(calendar, start, d, pauses).map(|d| d.due)) {
+        let over = |d| match d {
+            // Nothing is to be waited for, whatever stands.
+            Span::Elapsed(0) | Span::Worked(0) => Some(start),
+            _ => add(calendar, start, d, pauses).map(|d| d.due),
+        };
+        match delay.map(over) {
             // A delay that never ends: nothing settles, nothing breaks.
             Some(None) => Due { from: Some(Micros::MAX), ..Due::default() },
             Some(Some(from)) => Due { from: Some(from), start: Some(from), ..limit(from) },

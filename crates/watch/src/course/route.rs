@@ -31,7 +31,8 @@ impl Course {
                 }
             }
             for &gone in &self.object(at).absorbed {
-                if self.stands_for(gone, Pos::MAX) == at && below.insert(gone) {
+                // Directly, or over others that were merged away in their turn.
+                if self.stands_for(gone, Pos::MAX) == self.stands_for(at, Pos::MAX) && below.insert(gone) {
                     open.push(gone);
                 }
             }

@@ -214,10 +214,9 @@ impl<'a> Turn<'a, '_> {
         let told = term.moment().and_then(|f| self.eval.told(f, open.valued, self.subject));
         let held = told.and_then(|t| moment(calendar, t.1, false));
         let mut due = term.at(calendar, open.spot.at, open.spans, held, pauses);
-        if let (Some((pos, _)), Some(breaks)) = (told, due.breaks) {
-            // A moment named late leaves at least the instant at which it was named, or at which the duty opened.
-            let named = pos.map_or(Micros::MIN, |p| self.eval.at(p));
-            due.breaks = Some(breaks.max(named).max(open.spot.at));
+        if let (Some(_), Some(breaks)) = (told, due.breaks) {
+            // A moment named late leaves at least the instant at which it became the subject's, or at which the duty opened.
+            due.breaks = Some(breaks.max(open.valued.at));
         }
         due
     }

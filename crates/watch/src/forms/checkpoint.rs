@@ -88,7 +88,7 @@ impl Turn<'_, '_> {
             Who::Each(role) if object.kind == ObjectType::Employee => {
                 self.ground.context.has_role(object.name, *role, t)
             }
-            _ => object.alive || object.kind == ObjectType::Department,
+            _ => object.alive,
         }
     }
 }

@@ -16,7 +16,7 @@ impl Eval<'_> {
             Demand::In(state) => Truth::of(self.in_state(*state, subject, spot).is_some()),
             Demand::OwnerSet => Truth::of(self.owner(subject, spot.at).is_some()),
             Demand::TaskSet(cond) => Truth::any(tasks.iter().map(|t| {
-                let set = Spot { fact: Some(t.told), ..spot };
+                let set = Spot::after(self.course, self.log, t.told);
                 self.cond(cond, set, t.task.unwrap_or(subject))
             })),
             Demand::NoOverdueTasks { due } => {

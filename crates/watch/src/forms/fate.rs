@@ -116,6 +116,12 @@ impl Turn<'_, '_> {
 
     /// Looks the moment up anew: it may have been moved, also over acts that came before.
     pub(super) fn look_up(&self, open: &mut Open, d: Demanded<'_>, pauses: &[Instants]) -> Fate {
+        let told = |spot| d.term.moment().and_then(|f| self.eval.told(f, spot, self.subject));
+        let (before, now) = (told(open.valued), told(self.spot));
+        let anew = now.is_some_and(|n| n.0 == self.spot.fact);
+        if !anew && before.map(|t| t.1) == now.map(|t| t.1) {
+            return Fate::Stays;
+        }
         open.valued = self.spot;
         let due = self.deadline(open, d.term, pauses);
         if due == open.due {

@@ -52,7 +52,7 @@ impl Turn<'_, '_> {
             let at = own.running.iter().position(|g| (g.of, g.ordinal) == (change.of, change.stretch));
             if let Some(i) = at {
                 let gap = own.running.remove(i);
-                let stretch = self.eval.track_of(state, gap.of)[gap.ordinal as usize];
+                let stretch = self.eval.run_of(state, (gap.of, gap.ordinal), subject);
                 if let Some(close) = stretch.close {
                     self.gap_ends(&gap, Met::Over(close), close.at);
                 }
@@ -65,7 +65,7 @@ impl Turn<'_, '_> {
             }
         }
         for change in mine.filter(|c| c.opens) {
-            let stretch = self.eval.track_of(state, change.of)[change.stretch as usize];
+            let stretch = self.eval.run_of(state, (change.of, change.stretch), subject);
             self.meet_stretch(&stretch, stretch.open.at);
             let mut gap = Gap {
                 of: change.of,

@@ -54,16 +54,20 @@ impl Turn<'_, '_> {
             let at = own.running.iter().position(|w| (w.of, w.ordinal) == (change.of, change.stretch));
             if let Some(i) = at {
                 let watched = own.running.remove(i);
-                let close = self.eval.track_of(state, watched.of)[watched.ordinal as usize].close;
+                let close = self.eval.run_of(state, (watched.of, watched.ordinal), subject).close;
                 if let (Some(lack), Some(close)) = (watched.lack, close) {
                     self.lack_ends(&lack, Met::Over(close), close.at);
                 }
             }
         }
         for change in mine.filter(|c| c.opens) {
-            let stretch = self.eval.track_of(state, change.of)[change.stretch as usize];
+            let stretch = self.eval.run_of(state, (change.of, change.stretch), subject);
             self.meet_stretch(&stretch, stretch.open.at);
-            own.running.push(Watched { of: change.of, ordinal: change.stretch, stretch, lack: None });
+            let mut watched = Watched { of: change.of, ordinal: change.stretch, stretch, lack: None };
+            if self.spot.fact.is_none() && !self.eval.state(state).is_of_staff() {
+                watched.lack = self.lack_by_date(slot, demand, &stretch);
+            }
+            own.running.push(watched);
         }
         if let Some(pos) = self.spot.fact.filter(|_| step.count.is_some() && !own.running.is_empty()) {
             let holds = self.demanded(demand, self.spot);
@@ -74,23 +78,29 @@ impl Turn<'_, '_> {
         slot.memory = Memory::Lacks(own);
     }
 
+    /// A date opens the state: what is demanded in it is looked for at that instant, for no fact may ever come.
+    fn lack_by_date(&mut self, slot: &Slot, demand: &Demand, stretch: &Stretch) -> Option<Lack> {
+        if self.demanded(demand, self.spot) != False {
+            return None;
+        }
+        let (fact, doer) = (stretch.anchor, self.doer_of(stretch));
+        Some(self.lack_begins(slot, Lack { fact, doer, spot: self.spot, begun: None }))
+    }
+
+    fn lack_begins(&mut self, slot: &Slot, lack: Lack) -> Lack {
+        if !self.force().at(lack.spot.at) {
+            return lack;
+        }
+        let Lack { fact, doer, spot, .. } = lack;
+        let begun = Begun { anchor: Anchor::Fact(fact), fact, doer, spot, stands: spot, orphan: None };
+        Lack { begun: self.lack_opens(slot, begun), ..lack }
+    }
+
     fn lack_now(&mut self, slot: &Slot, lack: Option<Lack>, pos: Pos, holds: Truth) -> Option<Lack> {
         match (lack, holds) {
             (None, False) => {
-                let mut lack = Lack { fact: self.row(pos), doer: Some(pos), spot: self.spot, begun: None };
-                if self.force().at(self.spot.at) {
-                    let anchor = Anchor::Fact(lack.fact);
-                    let begun = Begun {
-                        anchor,
-                        fact: lack.fact,
-                        doer: lack.doer,
-                        spot: lack.spot,
-                        stands: lack.spot,
-                        orphan: None,
-                    };
-                    lack.begun = self.lack_opens(slot, begun);
-                }
-                Some(lack)
+                let lack = Lack { fact: self.row(pos), doer: Some(pos), spot: self.spot, begun: None };
+                Some(self.lack_begins(slot, lack))
             }
             (Some(lack), True | Unknown) => {
                 self.lack_ends(&lack, Met::Held(pos, holds), self.spot.at);

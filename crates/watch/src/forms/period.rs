@@ -65,7 +65,8 @@ fn span(calendar: &Calendar, period: Period, p: worktime::Period) -> Span {
             let day = calendar.nth_working_day_of_month(p.first.year(), p.first.month(), i32::from(n));
             (day, day.and_then(|d| calendar.opening_and_close(d)).map(|hours| hours.0))
         }
-        _ => (Some(p.first), p.opens),
+        // The day on which work begins: no head stands in an empty office on the first of May.
+        _ => (p.opens.map(|o| calendar.local_date(o)), p.opens),
     };
     Span { name: name(period), first: p.first, day, start: p.start, end: p.end, opens, inner: p }
 }

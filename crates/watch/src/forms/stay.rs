@@ -36,11 +36,11 @@ impl Turn<'_, '_> {
             let at = own.running.iter().position(|s| (s.of, s.ordinal) == (change.of, change.stretch));
             if let Some(i) = at {
                 let stay = own.running.remove(i);
-                self.leave(Stay { stretch: self.eval.track_of(state, stay.of)[stay.ordinal as usize], ..stay });
+                self.leave(Stay { stretch: self.eval.run_of(state, (stay.of, stay.ordinal), subject), ..stay });
             }
         }
         for change in mine.filter(|c| c.opens) {
-            let stretch = self.eval.track_of(state, change.of)[change.stretch as usize];
+            let stretch = self.eval.run_of(state, (change.of, change.stretch), subject);
             let stay = Stay { of: change.of, ordinal: change.stretch, stretch, begun: None };
             own.running.push(self.stay_begins(slot, stay));
         }

@@ -2,7 +2,8 @@
 
 use super::Shape;
 use super::dice::Dice;
-use super::logs::{EVENTS, KINDS, STAGES, instant};
+use super::logs::{EVENTS, KINDS, PEOPLE_KINDS, STAGES};
+use super::wider;
 use charter::law::*;
 use facts::{Currency, Evidence, Kind, Number, ObjectType, Value, field};
 use jiff::civil::Date;
@@ -34,7 +35,7 @@ fn calendar(dice: &mut Dice, zone: &str) -> CalendarSpec {
     }
 }
 
-fn span(dice: &mut Dice) -> Span {
+pub fn span(dice: &mut Dice) -> Span {
     match dice.below(10) {
         0..=2 => Span::Elapsed(dice.pick(&[0, HOUR, 24 * HOUR, 60 * HOUR])),
         3..=5 => Span::Worked(dice.pick(&[0, HOUR / 4, HOUR, 4 * HOUR, 8 * HOUR, 20 * HOUR])),
@@ -53,11 +54,12 @@ fn amount<T>(dice: &mut Dice, shape: &Shape, mut make: impl FnMut(&mut Dice) -> 
     Amount::Fixed(make(dice))
 }
 
-fn limit(dice: &mut Dice, shape: &Shape) -> Limit {
-    Limit { span: amount(dice, shape, span), calendar: dice.below(2) }
+pub fn limit(dice: &mut Dice, shape: &Shape) -> Limit {
+    let by = if shape.people || shape.measures { wider::span_by(dice, shape) } else { None };
+    Limit { span: by.unwrap_or_else(|| amount(dice, shape, span)), calendar: dice.below(2) }
 }
 
-fn term(dice: &mut Dice, shape: &Shape) -> Term {
+pub fn term(dice: &mut Dice, shape: &Shape) -> Term {
     let date = near(if shape.clients { field::DATE } else { field::DUE });
     let due = match dice.below(if shape.moments { 12 } else { 6 }) {
         0 => Due::By(dice.pick(&[600, 1020])),
@@ -89,6 +91,9 @@ fn value(dice: &mut Dice, name: &str) -> Value {
 pub fn cond(dice: &mut Dice, shape: &Shape, deep: usize) -> Cond {
     if !shape.conditions || (deep == 0 && !dice.one_in(3)) {
         return Cond::True;
+    }
+    if shape.people && dice.one_in(5) {
+        return wider::of_people(dice);
     }
     let class = near(field::CLASS);
     let sum = Field {
@@ -127,8 +132,10 @@ pub fn pattern(dice: &mut Dice, shape: &Shape) -> Pattern {
             true if dice.one_in(3) => {
                 KindMatch::Known(dice.pick(&[Kind::Contact, Kind::Attempt, Kind::Talk, Kind::Jump, Kind::StepBack]))
             }
+            true if shape.people && dice.one_in(5) => KindMatch::Known(dice.pick(PEOPLE_KINDS)),
             true => KindMatch::Known(dice.pick(KINDS)),
         };
+        let by = if shape.people { wider::approver(dice, &kind) } else { None };
         let names = match kind {
             KindMatch::Known(Kind::StageIn | Kind::StageOut) if dice.one_in(2) => vec![dice.pick(STAGES).to_string()],
             KindMatch::Known(Kind::Filled) if dice.one_in(2) => vec![field::CLASS.to_string(), field::DATE.to_string()],
@@ -138,7 +145,7 @@ pub fn pattern(dice: &mut Dice, shape: &Shape) -> Pattern {
         any.push(Match {
             kind,
             names,
-            by: None,
+            by,
             condition: if dice.one_in(3) { cond(dice, shape, 0) } else { Cond::True },
             evidence,
         });
@@ -162,6 +169,9 @@ fn state(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> State {
     if dice.one_in(5) {
         return State::Alive;
     }
+    if shape.states && dice.one_in(2) {
+        return wider::state(dice, shape, subject);
+    }
     State::Stretch(Box::new(Stretch {
         name: "с".into(),
         object: subject,
@@ -179,6 +189,9 @@ fn pick(dice: &mut Dice) -> Pick {
 fn trigger(dice: &mut Dice, shape: &Shape) -> Trigger {
     let date = near(if shape.clients { field::DATE } else { field::DUE });
     let fixed = Shape { conditions: false, ..shape.clone() };
+    if shape.measures && dice.one_in(2) {
+        return wider::measure_trigger(dice);
+    }
     match dice.below(if shape.timers { 6 } else { 1 }) {
         1 => Trigger::DateComes(date),
         2 => Trigger::Remains(limit(dice, &fixed), date),
@@ -192,7 +205,7 @@ fn trigger(dice: &mut Dice, shape: &Shape) -> Trigger {
     }
 }
 
-const PERIODS: &[Period] = &[
+pub const PERIODS: &[Period] = &[
     Period::WorkDay,
     Period::Day,
     Period::Week,
@@ -297,18 +310,27 @@ pub fn form(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> Form {
 
 fn clause(dice: &mut Dice, shape: &Shape) -> Clause {
     let subject = match shape.clients {
+        true if shape.people || shape.states => wider::subject(dice, shape),
         true => dice.pick(&[ObjectType::Request, ObjectType::Deal, ObjectType::Client, ObjectType::Task]),
         false => ObjectType::Case,
     };
     let form = form(dice, shape, subject);
-    let subject = if matches!(form, Form::Schedule { .. }) { ObjectType::Department } else { subject };
+    let timed = matches!(form, Form::Schedule { .. } | Form::AtLeast { .. } | Form::Checkpoint { .. });
+    let each = shape.people && matches!(form, Form::Schedule { .. } | Form::Checkpoint { .. }) && dice.one_in(2);
+    let subject = match form {
+        _ if each => ObjectType::Employee,
+        Form::Schedule { .. } => ObjectType::Department,
+        _ => subject,
+    };
     let extras = shape.extras;
     // What nobody did has no actor.
     let bearers = [Bearer::Owner, Bearer::Head, Bearer::Role("менеджер".into()), Bearer::Actor];
-    let bearers = if matches!(form, Form::Schedule { .. } | Form::AtLeast { .. } | Form::Checkpoint { .. }) {
-        &bearers[..3]
-    } else {
-        &bearers[..]
+    let bearers = if timed { &bearers[..3] } else { &bearers[..] };
+    let bearer = match shape.holders {
+        _ if each => Bearer::Each(dice.pick(wider::ROLES).to_string()),
+        _ if shape.people => wider::bearer(dice, !timed),
+        true => dice.pick(bearers),
+        false => Bearer::Owner,
     };
     let some = |dice: &mut Dice| extras && dice.one_in(5);
     Clause {
@@ -316,8 +338,8 @@ fn clause(dice: &mut Dice, shape: &Shape) -> Clause {
         text: String::new(),
         subject,
         scope: if dice.one_in(4) { cond(dice, shape, 0) } else { Cond::True },
-        bearer: if shape.holders { dice.pick(bearers) } else { Bearer::Owner },
-        personally: false,
+        bearer,
+        personally: shape.people && dice.one_in(3),
         proof: some(dice).then(|| pattern(dice, shape)),
         own_word: shape.own_word && dice.one_in(2),
         except_where: if some(dice) { vec![cond(dice, shape, 1)] } else { vec![] },
@@ -329,8 +351,8 @@ fn clause(dice: &mut Dice, shape: &Shape) -> Clause {
         } else {
             vec![]
         },
-        ladder: vec![],
-        pro_rata: false,
+        ladder: if shape.ladders { wider::ladder(dice, shape) } else { vec![] },
+        pro_rata: shape.people && dice.one_in(2),
         form,
     }
 }
@@ -349,7 +371,7 @@ fn rule(dice: &mut Dice, shape: &Shape, n: usize) -> Rule {
         id: format!("п{n}"),
         name: format!("п{n}"),
         clauses,
-        mode: Mode::Warn,
+        mode: if shape.ladders && dice.one_in(6) { Mode::Measure } else { Mode::Warn },
         weight: 1,
         valid_from: (shape.editions && dice.one_in(5)).then(|| Date::constant(2026, 3, 25)),
         valid_to: (shape.editions && dice.one_in(5)).then(|| Date::constant(2026, 4, 1)),
@@ -361,7 +383,7 @@ fn rule(dice: &mut Dice, shape: &Shape, n: usize) -> Rule {
 fn law(dice: &mut Dice, shape: &Shape) -> Law {
     let zone = dice.pick(&["Europe/Berlin", "Europe/Moscow", "America/New_York"]);
     let stages = STAGES[..3].iter().map(|s| (s.to_string(), None)).collect();
-    let mut ends = pattern(dice, &Shape { clients: false, ..shape.clone() });
+    let mut ends = pattern(dice, &Shape { clients: false, measures: false, ..shape.clone() });
     ends.any.truncate(1);
     Law {
         charter: "Отдел".into(),
@@ -373,10 +395,16 @@ fn law(dice: &mut Dice, shape: &Shape) -> Law {
         roles: vec![
             Role { name: "менеджер".into(), sort: RoleSort::Sells, stands_in: None, calendar: None },
             Role { name: "руководитель".into(), sort: RoleSort::Leads, stands_in: None, calendar: None },
+            Role {
+                name: "юрист".into(),
+                sort: if shape.people && dice.one_in(2) { RoleSort::Leads } else { RoleSort::Other },
+                stands_in: (shape.people && dice.one_in(2)).then(|| "руководитель".into()),
+                calendar: (shape.people && dice.one_in(2)).then_some(1),
+            },
         ],
         processes: vec![Process { name: "Продажа".into(), stages, success: None, loss: None }],
         case_ends: dice.one_in(3).then_some(ends),
-        measures: vec![],
+        measures: wider::measures(dice, shape),
         rules: (0..1 + dice.below(2)).map(|n| rule(dice, shape, n)).collect(),
     }
 }
@@ -401,7 +429,6 @@ pub fn laws(dice: &mut Dice, shape: &Shape) -> Vec<Law> {
             }
         }
     }
-    let _ = instant;
     vec![first, second]
 }
 

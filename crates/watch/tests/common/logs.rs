@@ -2,7 +2,7 @@
 
 use super::Shape;
 use super::dice::Dice;
-use facts::{AnyKind, Currency, Evidence, Fact, Kind, Number, ObjectType, Retraction, Value, field};
+use facts::{AnyKind, Currency, Evidence, Fact, FactId, Kind, Number, ObjectType, Retraction, Value, field};
 use std::collections::BTreeMap;
 
 const MINUTE: i64 = 60_000_000;
@@ -40,6 +40,9 @@ pub const KINDS: &[Kind] = &[
     Kind::PutOff,
     Kind::Invoice,
 ];
+
+/// Kinds that tell of people.
+pub const PEOPLE_KINDS: &[Kind] = &[Kind::OneOnOne, Kind::NoShow, Kind::Approved, Kind::Scored, Kind::Assigned];
 
 pub const STAGES: &[&str] = &["Новая", "Договор", "Оплата", "Иная"];
 
@@ -141,9 +144,18 @@ fn case_fact(dice: &mut Dice, shape: &Shape, n: usize) -> Fact {
 }
 
 /// Roles, holders and absences.
-fn context_fact(dice: &mut Dice, mut fact: Fact, kind: Kind) -> Fact {
+fn context_fact(dice: &mut Dice, shape: &Shape, mut fact: Fact, kind: Kind) -> Fact {
     let person = dice.pick(&["p:1", "p:2"]);
-    let role = dice.pick(&["менеджер", "руководитель"]);
+    let role = dice.pick(&["менеджер", "руководитель", "юрист"]);
+    let role = if shape.people { role } else { dice.pick(&["менеджер", "руководитель"]) };
+    if shape.people && dice.one_in(3) {
+        let to = fact.at + dice.pick(&[3_600_000_000, 30_000_000_000, 400_000_000_000]);
+        fact.attributes.insert(field::TO.to_string(), Value::Time(to));
+    }
+    if shape.people && dice.one_in(3) {
+        let from = fact.at + dice.pick(&[-300_000_000_000, -3_600_000_000, 100_000_000_000]);
+        fact.attributes.insert(field::FROM.to_string(), Value::Time(from));
+    }
     match kind {
         Kind::HolderSet => {
             name(&mut fact, ObjectType::Role, role);
@@ -159,7 +171,8 @@ fn context_fact(dice: &mut Dice, mut fact: Fact, kind: Kind) -> Fact {
             if dice.one_in(2) {
                 fact.attributes.insert(field::COVER.to_string(), Value::Person("p:3".to_string()));
             }
-            fact.attributes.insert(field::TO.to_string(), Value::Time(fact.at + 100_000_000_000));
+            let to = Value::Time(fact.at + 100_000_000_000);
+            fact.attributes.entry(field::TO.to_string()).or_insert(to);
         }
     }
     fact
@@ -175,6 +188,8 @@ fn client_fact(dice: &mut Dice, shape: &Shape, n: usize) -> Fact {
         4 if shape.holders => Kind::RoleGiven,
         5 if shape.holders => Kind::HolderSet,
         6 if shape.holders => Kind::AbsenceSet,
+        7 if shape.people => dice.pick(&[Kind::ShiftSet, Kind::RoleGiven, Kind::AbsenceSet]),
+        8 | 9 if shape.people => dice.pick(PEOPLE_KINDS),
         _ => dice.pick(KINDS),
     };
     let mut fact = bare(dice, shape, n, AnyKind::Known(kind));
@@ -185,8 +200,8 @@ fn client_fact(dice: &mut Dice, shape: &Shape, n: usize) -> Fact {
         }
         return fact;
     }
-    if matches!(kind, Kind::RoleGiven | Kind::HolderSet | Kind::AbsenceSet) {
-        return context_fact(dice, fact, kind);
+    if matches!(kind, Kind::RoleGiven | Kind::HolderSet | Kind::AbsenceSet | Kind::ShiftSet) {
+        return context_fact(dice, shape, fact, kind);
     }
     let named = kind.info().objects;
     for &object in named {
@@ -202,10 +217,14 @@ fn client_fact(dice: &mut Dice, shape: &Shape, n: usize) -> Fact {
                 ObjectType::Deal => dice.pick(&["d1", "d2"]),
                 ObjectType::Task => dice.pick(&["t1", "t2"]),
                 ObjectType::Invoice => "i1",
+                ObjectType::Employee => dice.pick(&["p:1", "p:2"]),
                 _ => "x1",
             };
             name(&mut fact, object, id);
         }
+    }
+    if shape.people && dice.one_in(5) {
+        name(&mut fact, ObjectType::Employee, dice.pick(&["p:1", "p:2"]));
     }
     if fact.objects.is_empty() {
         name(&mut fact, ObjectType::Client, dice.pick(&clients));
@@ -246,4 +265,23 @@ pub fn log(dice: &mut Dice, shape: &Shape) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// Adds waivers and accepted words that name duties.
+pub fn add_words(dice: &mut Dice, shape: &Shape, facts: &mut Vec<Fact>, ids: &[FactId]) {
+    if ids.is_empty() {
+        return;
+    }
+    for n in 0..dice.below(4) {
+        let kind = dice.pick(&[Kind::Waived, Kind::Waived, Kind::Accepted]);
+        let mut fact = bare(dice, shape, 950 + n, AnyKind::Known(kind));
+        fact.attributes.insert(field::DUTY.to_string(), Value::Word(dice.pick(ids).to_string()));
+        if !dice.one_in(4) {
+            fact.attributes.insert(field::REASON.to_string(), Value::Word("болезнь".to_string()));
+        }
+        if dice.one_in(3) {
+            name(&mut fact, ObjectType::Client, "c1");
+        }
+        facts.push(fact);
+    }
 }

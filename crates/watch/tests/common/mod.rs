@@ -5,6 +5,7 @@
 pub mod dice;
 pub mod laws;
 pub mod logs;
+pub mod wider;
 
 use charter::law::Law;
 use dice::Dice;
@@ -29,6 +30,14 @@ pub struct Shape {
     pub editions: bool,
     pub holders: bool,
     pub long: bool,
+    /// All sorts of bearers, roles with shifts, employees and the department as subjects.
+    pub people: bool,
+    /// States of other objects, of employees and invoices; states that dates close.
+    pub states: bool,
+    pub measures: bool,
+    pub ladders: bool,
+    /// Waivers and accepted words.
+    pub words: bool,
 }
 
 /// One case.
@@ -44,18 +53,22 @@ impl Case {
     pub fn of(seed: u64, shape: &Shape) -> Case {
         let mut dice = Dice(seed);
         let laws = laws::laws(&mut dice, shape);
-        let facts = logs::log(&mut dice, shape);
+        let mut facts = logs::log(&mut dice, shape);
         let now = dice.one_in(3).then(|| logs::instant(&mut dice, shape));
         // Asked after the last version has come into force.
         let now = if shape.editions { Some(logs::START + 15 * 86_400_000_000) } else { now };
         let known = (shape.late && dice.one_in(3)).then(|| logs::instant(&mut dice, shape));
         let complete = dice.one_in(4);
-        Case {
-            laws,
-            by_dates: shape.editions && dice.one_in(3),
-            facts,
-            question: Question { now, known, complete, ..Question::default() },
+        let by_dates = shape.editions && dice.one_in(3);
+        let question = Question { now, known, complete, ..Question::default() };
+        if shape.words {
+            // The head speaks of duties that there are.
+            let charters = Charters { versions: laws.clone(), by_dates };
+            let found = oracle::fold(&charters, &log_of(&facts), &Question { complete, ..Question::default() });
+            let ids: Vec<_> = found.duties.iter().map(watch::Duty::id).collect();
+            logs::add_words(&mut dice, shape, &mut facts, &ids);
         }
+        Case { laws, by_dates, facts, question }
     }
 
     pub fn charters(&self) -> Charters {
@@ -145,6 +158,22 @@ impl Case {
                     c.except_while.clear();
                 })
             });
+        }
+        if all.iter().any(|c| !c.ladder.is_empty()) {
+            for drop_first in [true, false] {
+                cut(&|c| {
+                    clause(c, &|c| {
+                        if drop_first && !c.ladder.is_empty() {
+                            c.ladder.remove(0);
+                        } else {
+                            c.ladder.pop();
+                        }
+                    })
+                });
+            }
+        }
+        if all.iter().any(|c| c.personally) {
+            cut(&|c| clause(c, &|c| c.personally = false));
         }
         if self.question.now.is_some() && self.laws.len() == 1 {
             cut(&|c| c.question.now = None);
