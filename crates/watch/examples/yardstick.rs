@@ -3,64 +3,47 @@
 //!
 //!     cargo run --release -p watch --example yardstick -- [CHARTER] [LOG] [COPIES...]
 
-use charter::law::Law;
+mod common;
+
+use common::{charters, in_order_of_time, law, with_days_off, worst};
 use connect::Import;
 use facts::{Log, Micros};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use watch::program::{Counted, Families, Listed, Prepared, Standings, prepare};
+use watch::program::{Counted, Families, Listed, Program, Standings};
 use watch::{Charters, Question};
-use worktime::{DayException, DayKind};
 
 /// Copy k is shifted by k times so much.
 const SHIFT: Micros = 182 * 24 * worktime::HOUR;
-const LAST_YEAR: i16 = 2037;
+
+/// Cases of the worst log.
+const WORST: i64 = 13_000;
 
 fn main() {
     let given: Vec<String> = std::env::args().skip(1).collect();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let path = |n: usize, default: PathBuf| given.get(n).map_or(default, PathBuf::from);
-    let charter = path(0, root.join("crates/watch/benches/yardstick.md"));
-    let data = std::env::var("DIRIGENT_DATA").map_or(root.join("../shared/data"), PathBuf::from);
+    let charter = path(0, common::twelve_rules());
+    let data = std::env::var("DIRIGENT_DATA").map_or(common::root().join("../shared/data"), PathBuf::from);
     let log = path(1, data.join("bpic2012/bpic2012.xes.gz"));
     let copies: Vec<u32> = given.iter().skip(2).filter_map(|n| n.parse().ok()).collect();
     let copies = if copies.is_empty() { vec![10, 50] } else { copies };
-    let charters =
-        Charters { versions: vec![law(&std::fs::read_to_string(charter).expect("the charter"))], by_dates: false };
+    let twelve = charters(with_days_off(law(&std::fs::read_to_string(charter).expect("the charter"))));
     if log.exists() {
         let log = read(&log);
         println!("twelve timed rules, the loan log");
         let start = Instant::now();
-        let standing = watch::fold(&charters, &log, &Question::default()).expect("every form is known");
+        let standing = watch::fold(&twelve, &log, &Question::default()).expect("every form is known");
         println!(
             "  the log itself, from the columns of the reader to listed duties: {:.0} ms, {} duties",
             start.elapsed().as_secs_f64() * 1e3,
             standing.duties.len()
         );
-        measure(&charters, &log, &copies);
+        measure(&twelve, &log, &copies);
     } else {
         println!("skipped: data not present");
     }
     println!("worst case: every fact matters to every rule");
-    measure(&Charters { versions: vec![law(&worst_charter())], by_dates: false }, &worst_log(), &copies);
-}
-
-/// The law of a charter, with days off by a rule: the first Monday of every quarter of 2011 to 2036.
-fn law(text: &str) -> Law {
-    let reading = charter::read(text);
-    let (mut law, remarks) = charter::resolve(&reading.tree, reading.language);
-    let wrong = reading.remarks.iter().chain(&remarks).filter(|r| r.severity() == charter::Severity::Error);
-    assert_eq!(wrong.count(), 0, "the charter of the yardstick reads without errors");
-    for year in 2011..=2036 {
-        for month in [1, 4, 7, 10] {
-            let first = jiff::civil::date(year, month, 1);
-            let monday = first.nth_weekday(1, jiff::civil::Weekday::Monday).expect("a date");
-            for (_, spec) in &mut law.calendars {
-                spec.exceptions.insert(monday, DayException::of(DayKind::Holiday));
-            }
-        }
-    }
-    law
+    measure(&charters(with_days_off(law(&worst::charter()))), &worst::log(WORST), &copies);
 }
 
 fn read(path: &Path) -> Log {
@@ -71,9 +54,7 @@ fn read(path: &Path) -> Log {
 }
 
 fn measure(charters: &Charters, log: &Log, copies: &[u32]) {
-    let (mut prepared, left) = prepare(charters, log, &Question::default(), LAST_YEAR).expect("every form is known");
-    assert_eq!((prepared.len(), left), (1, 0), "the program takes every rule of the yardstick");
-    let Prepared { program, families, .. } = prepared.remove(0);
+    let (program, families) = common::program(charters, log);
     for &n in copies {
         let families = families.copied(n, SHIFT);
         let now = families.at.iter().copied().max().unwrap_or(0);
@@ -137,12 +118,8 @@ fn bare_read(families: &Families) -> u64 {
 }
 
 /// All facts in order of time, each to the slots of its subject, with the timer of the subject moved.
-fn one_by_one(program: &watch::program::Program, families: &Families, wanted: usize) -> (f64, usize) {
-    let mut order: Vec<(Micros, u32, u32)> = Vec::with_capacity(families.len());
-    for family in 0..families.count() {
-        order.extend(families.rows(family).map(|row| (families.at[row], row as u32, family as u32)));
-    }
-    order.sort_unstable();
+fn one_by_one(program: &Program, families: &Families, wanted: usize) -> (f64, usize) {
+    let order = in_order_of_time(families);
     let now = order.last().map_or(0, |o| o.0);
     let mut standings = Standings::new(program, families.count());
     let mut listed = Listed(Vec::with_capacity(wanted));
@@ -156,51 +133,4 @@ fn one_by_one(program: &watch::program::Program, families: &Families, wanted: us
     }
     assert_eq!(listed.0.len(), wanted, "fact by fact concludes as the grouped fold does");
     (seconds, standings.bytes())
-}
-
-/// Twelve rules that all read both kinds of the worst log.
-fn worst_charter() -> String {
-    let mut text = String::from(
-        "устав «Худший»\n  часовой пояс Europe/Amsterdam\nрабочее время\n  пн–пт 8:00–12:30, 13:00–20:00\nпонятия\n  состояние «С» с события «а» до события «б»\n  дело закончено, когда произошло событие «конец»\n",
-    );
-    for n in 1..=4 {
-        text += &format!(
-            "правило «ответ {n}»\n  когда произошло событие «а», ответственный должен выполнить «б», в течение {n} рабочих часов\n"
-        );
-        text += &format!(
-            "правило «внимание {n}»\n  пока действует состояние «С», ответственный должен выполнить «а», не реже чем раз в {n} рабочих дня\n"
-        );
-        text += &format!("правило «стояние {n}»\n  состояние «С» не дольше {n} рабочих часов\n");
-    }
-    text
-}
-
-/// A log of two kinds that alternate at uneven steps.
-fn worst_log() -> Log {
-    let mut log = Log::new();
-    let mut seed: u64 = 0x2545_F491_4F6C_DD1D;
-    for case in 0..13_000 {
-        let id = log.name(&format!("case {case}"));
-        let source = log.name("worst");
-        let mut at: Micros = 1_317_000_000_000_000 + case * 1_100_000_000;
-        for step in 0..20u16 {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            at += (seed >> 34) as i64 * 25;
-            let kind = log.kind_of(&facts::AnyKind::Custom(if step % 2 == 0 { "а" } else { "б" }.into()));
-            let row = facts::Row {
-                at,
-                recorded: None,
-                rank: 0,
-                actor: None,
-                source,
-                key: facts::Key::Ordinal(0),
-                kind,
-                objects: &[(facts::ObjectType::Case, id)],
-                attributes: &[],
-                evidence: facts::Evidence::Imported,
-            };
-            log.push(&row).expect("room");
-        }
-    }
-    log
 }
