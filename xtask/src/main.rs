@@ -4,6 +4,7 @@
 //! anything else has been downloaded or built.
 
 mod bench;
+mod count;
 mod demo;
 mod gallery;
 mod picture;
@@ -41,6 +42,11 @@ const COMMANDS: &[Command] = &[
         run: picture::run,
     },
     Command { name: "bench", about: "measure speed [NAME...]", run: bench::run },
+    Command {
+        name: "count",
+        about: "instructions a fact, held to the kept figures [NAME...] [--keep]",
+        run: count::run,
+    },
     Command { name: "soak", about: "the long property tests [NAME...]", run: soak::run },
     Command { name: "setup", about: "install the tools of the long runs", run: setup::run },
     Command { name: "help", about: "this list", run: help },
