@@ -28,15 +28,27 @@ struct Followed {
     touched: bool,
 }
 
-/// A department that is followed fact by fact.
-pub struct Live {
-    charters: Charters,
-    complete: bool,
+/// What every family stands on.
+struct Told {
     log: Log,
     code: Code,
     context: Context,
-    /// What the head said of single duties, and the facts by which he did, in order.
+    complete: bool,
+    /// What the head said of single duties.
     word: HeadsWord,
+}
+
+impl Told {
+    fn ground(&self) -> Ground<'_> {
+        Ground { log: &self.log, code: &self.code, context: &self.context, complete: self.complete, word: &self.word }
+    }
+}
+
+/// A department that is followed fact by fact.
+pub struct Live {
+    charters: Charters,
+    told: Told,
+    /// Facts by which the head spoke of single duties, in order.
     words: Vec<RowId>,
     /// Years for which calendars are compiled.
     years: (i16, i16),
@@ -73,11 +85,7 @@ impl Live {
         let has_wide = code.tables.keys().any(|kind| is_wide(*kind));
         Ok(Live {
             charters,
-            complete,
-            log,
-            code,
-            context: Context::default(),
-            word: HeadsWord::default(),
+            told: Told { log, code, context: Context::default(), complete, word: HeadsWord::default() },
             words: Vec::new(),
             years,
             families: Vec::new(),
@@ -97,7 +105,7 @@ impl Live {
 
     /// All facts that came, in the order in which they came.
     pub fn log(&self) -> &Log {
-        &self.log
+        &self.told.log
     }
 
     /// Takes a fact; late ones, retractions and facts about everybody as well.
@@ -111,9 +119,9 @@ impl Live {
         if self.seen.contains_key(&id) {
             return Ok(());
         }
-        let row = self.log.push_fact(fact)?;
+        let row = self.told.log.push_fact(fact)?;
         self.seen.insert(id, row);
-        self.code.learn(&self.log, row..row + 1);
+        self.told.code.learn(&self.told.log, row..row + 1);
         let latest = self.latest;
         self.latest = latest.max(Some(fact.at));
         if self.first.is_none_or(|first| fact.at < first) {
@@ -124,8 +132,8 @@ impl Live {
             self.take_back(retraction.id);
         }
         if self.taken_back.contains(&id) {
-            self.first = self.left().map(|row| self.log.instants()[row as usize]).min();
-            self.context.first = self.first;
+            self.first = self.left().map(|row| self.told.log.instants()[row as usize]).min();
+            self.told.context.first = self.first;
             return Ok(());
         }
         self.place(row, fact, latest);
@@ -143,8 +151,8 @@ impl Live {
         }
         let shared = sort == Sort::Context || fact.objects.keys().any(|kind| !ties(*kind));
         if shared && sort != Sort::Over {
-            insert(&self.log, &mut self.shared, row);
-            self.context = self.new_context();
+            insert(&self.told.log, &mut self.shared, row);
+            self.told.context = self.new_context();
             self.wide.family = None;
             // What is told of everybody for a time that has passed concerns whoever lived then.
             let late = latest.is_some_and(|l| fact.at <= l) || self.tells_of_the_past(row);
@@ -153,10 +161,10 @@ impl Live {
             }
         }
         if matches!(&fact.kind, AnyKind::Known(kind) if kind.is_about_duty()) {
-            insert(&self.log, &mut self.words, row);
+            insert(&self.told.log, &mut self.words, row);
             self.hear();
         }
-        if self.code.is_subject(self.log.kind_column()[row as usize])
+        if self.told.code.is_subject(self.told.log.kind_column()[row as usize])
             && let Some(family) = self.family(row)
         {
             self.bring(Some(family), row);
@@ -168,28 +176,22 @@ impl Live {
 
     /// Whether a context fact holds from before it happened.
     fn tells_of_the_past(&self, row: RowId) -> bool {
-        let at = self.log.instants()[row as usize];
-        let given = self.context.roles.iter().chain(&self.context.absences).chain(&self.context.shifts);
+        let at = self.told.log.instants()[row as usize];
+        let given = self.told.context.roles.iter().chain(&self.told.context.absences).chain(&self.told.context.shifts);
         given.into_iter().any(|g| g.row == row && g.from < at)
     }
 
     /// Brings a row to its family: a step if it comes in order, else the family is folded again when somebody asks.
     fn bring(&mut self, family: Option<usize>, row: RowId) {
-        let ground = Ground {
-            log: &self.log,
-            code: &self.code,
-            context: &self.context,
-            complete: self.complete,
-            word: &self.word,
-        };
+        let ground = self.told.ground();
         let followed = match family {
             Some(f) => &mut self.families[f],
             None => &mut self.wide,
         };
-        let at = self.log.instants()[row as usize];
-        let last = followed.rows.last().is_none_or(|&last| order(&self.log, last, row) == Ordering::Less);
+        let at = self.told.log.instants()[row as usize];
+        let last = followed.rows.last().is_none_or(|&last| order(&self.told.log, last, row) == Ordering::Less);
         let in_order = last && followed.clock.is_none_or(|clock| clock < at);
-        insert(&self.log, &mut followed.rows, row);
+        insert(&self.told.log, &mut followed.rows, row);
         followed.touched = true;
         if followed.rows.len() == 1 && followed.clock.is_none() && family.is_some() {
             followed.family = Some(Family::new(ground, false));
@@ -207,7 +209,7 @@ impl Live {
 
     /// The family of a fact: that of the objects it names, all of which become one.
     fn family(&mut self, row: RowId) -> Option<usize> {
-        let objects: Vec<_> = self.log.objects(row).iter().copied().filter(|o| ties(o.0)).collect();
+        let objects: Vec<_> = self.told.log.objects(row).iter().copied().filter(|o| ties(o.0)).collect();
         let first = self.tied.place(*objects.first()?);
         let mut known: Vec<usize> = Vec::new();
         for object in objects {
@@ -226,7 +228,7 @@ impl Live {
             let left = std::mem::take(&mut self.families[joined]);
             let followed = &mut self.families[home];
             for row in left.rows {
-                insert(&self.log, &mut followed.rows, row);
+                insert(&self.told.log, &mut followed.rows, row);
             }
             (followed.family, followed.clock) = (None, followed.clock.max(left.clock));
         }
@@ -244,7 +246,7 @@ impl Live {
             found.map(|i| rows.remove(i)).is_some()
         };
         if hide(&mut self.shared) {
-            self.context = self.new_context();
+            self.told.context = self.new_context();
             self.forget();
         }
         if hide(&mut self.words) {
@@ -256,8 +258,8 @@ impl Live {
             }
         }
         self.holders = self.holds();
-        self.first = self.left().map(|row| self.log.instants()[row as usize]).min();
-        self.context = self.new_context();
+        self.first = self.left().map(|row| self.told.log.instants()[row as usize]).min();
+        self.told.context = self.new_context();
     }
 
     /// Rows that are still seen.
@@ -268,31 +270,31 @@ impl Live {
     /// Whether a fact that is still seen tells of holders.
     fn holds(&self) -> bool {
         let kinds = [Kind::Assigned, Kind::HolderSet, Kind::RoleGiven];
-        let kind = |row: RowId| self.code.lexicon.known(self.log.kind_column()[row as usize]);
+        let kind = |row: RowId| self.told.code.lexicon.known(self.told.log.kind_column()[row as usize]);
         self.left().any(|row| kind(row).is_some_and(|k| kinds.contains(&k)))
     }
 
     /// Reads what the head said anew; a word accepted may open what follows it.
     fn hear(&mut self) {
-        let accepts = self.word.accepts_any();
-        self.word = HeadsWord::of(&self.log, &self.words, &self.code, &self.context);
-        if accepts || self.word.accepts_any() {
+        let accepts = self.told.word.accepts_any();
+        self.told.word = HeadsWord::of(&self.told.log, &self.words, &self.told.code, &self.told.context);
+        if accepts || self.told.word.accepts_any() {
             self.forget();
         }
         self.families.iter_mut().for_each(|f| f.touched = true);
     }
 
     fn new_context(&self) -> Context {
-        let mut context = fold::context_of(&self.log, &self.shared, &self.code, self.holders);
+        let mut context = fold::context_of(&self.told.log, &self.shared, &self.told.code, self.holders);
         context.first = self.first;
         context
     }
 
     /// All families are folded again when somebody asks.
     fn forget(&mut self) {
-        self.context = self.new_context();
+        self.told.context = self.new_context();
         // Who may speak for the department may have changed.
-        self.word = HeadsWord::of(&self.log, &self.words, &self.code, &self.context);
+        self.told.word = HeadsWord::of(&self.told.log, &self.words, &self.told.code, &self.told.context);
         for followed in self.families.iter_mut().chain([&mut self.wide]) {
             (followed.family, followed.touched) = (None, true);
         }
@@ -305,9 +307,9 @@ impl Live {
             return Ok(());
         }
         self.years = wanted;
-        let log = &mut self.log;
-        self.code = Code::compile(&self.charters, &mut |text| Some(log.name(text)), wanted)?;
-        self.code.learn(&self.log, 0..self.log.len() as RowId);
+        let log = &mut self.told.log;
+        self.told.code = Code::compile(&self.charters, &mut |text| Some(log.name(text)), wanted)?;
+        self.told.code.learn(&self.told.log, 0..self.told.log.len() as RowId);
         self.forget();
         Ok(())
     }
@@ -319,7 +321,7 @@ impl Live {
     /// As [`Live::new`].
     pub fn advance(&mut self, since: Micros, now: Micros) -> Result<Vec<Duty>, Unsupported> {
         self.reach(now)?;
-        self.context.first = self.first;
+        self.told.context.first = self.first;
         let mut due: BTreeSet<usize> = BTreeSet::new();
         for family in 0..self.families.len() {
             if std::mem::take(&mut self.families[family].touched) {
@@ -350,22 +352,16 @@ impl Live {
 
     /// What a family has come to by `now`; it is folded again where it must be.
     fn answer(&mut self, family: Option<usize>, now: Micros) -> Answer {
-        let ground = Ground {
-            log: &self.log,
-            code: &self.code,
-            context: &self.context,
-            complete: self.complete,
-            word: &self.word,
-        };
+        let ground = self.told.ground();
         let followed = match family {
             Some(f) => &mut self.families[f],
             None => &mut self.wide,
         };
         let passed = followed.clock.is_some_and(|clock| clock > now)
-            || followed.rows.last().is_some_and(|&row| self.log.instants()[row as usize] > now);
+            || followed.rows.last().is_some_and(|&row| self.told.log.instants()[row as usize] > now);
         if passed {
             // An instant that has gone by is looked at aside.
-            let upto = followed.rows.partition_point(|&row| self.log.instants()[row as usize] <= now);
+            let upto = followed.rows.partition_point(|&row| self.told.log.instants()[row as usize] <= now);
             return fold::follow(ground, &followed.rows[..upto], family.is_none(), now);
         }
         let here = followed.family.get_or_insert_with(|| {
@@ -389,25 +385,25 @@ impl Live {
     pub fn standing(&mut self, now: Micros) -> Result<Standing, Unsupported> {
         if self.latest.is_some_and(|latest| latest > now) {
             // What has gone by since is not undone: an earlier instant is judged beside what is followed.
-            return fold::fold(&self.charters, &self.log, &Question { now: Some(now), ..self.question() });
+            return fold::fold(&self.charters, &self.told.log, &Question { now: Some(now), ..self.question() });
         }
         self.reach(now)?;
-        self.context.first = self.first;
+        self.told.context.first = self.first;
         let filled = |f: &usize| !self.families[*f].rows.is_empty();
         let all: Vec<usize> = (0..self.families.len()).filter(filled).collect();
         let mut answers: Vec<Answer> = all.into_iter().map(|f| self.answer(Some(f), now)).collect();
         if self.has_wide {
             answers.push(self.answer(None, now));
         }
-        let mut standing = fold::together(&self.code, answers, now);
+        let mut standing = fold::together(&self.told.code, answers, now);
         let question = Question { now: Some(now), holders: self.holders, ..self.question() };
-        let rows = crate::visible::rows(&self.log, &question, now, false);
-        standing.unread = fold::unread(&self.log, &rows, &self.code);
-        standing.years_without_data = fold::years_without_data(&self.code, self.first.filter(|f| *f <= now), now);
+        let rows = crate::visible::rows(&self.told.log, &question, now, false);
+        standing.unread = fold::unread(&self.told.log, &rows, &self.told.code);
+        standing.years_without_data = fold::years_without_data(&self.told.code, self.first.filter(|f| *f <= now), now);
         if !self.taken_back.is_empty() {
-            let all = crate::visible::rows(&self.log, &question, now, true);
+            let all = crate::visible::rows(&self.told.log, &question, now, true);
             if all.len() > rows.len() {
-                let before = fold::judge(&self.charters, &self.log, &all, &question, now, 1)?;
+                let before = fold::judge(&self.charters, &self.told.log, &all, &question, now, 1)?;
                 fold::withdraw(&mut standing.duties, before.duties);
             }
         }
@@ -420,11 +416,11 @@ impl Live {
     /// As [`Live::new`].
     pub fn as_known(&self, now: Micros, known: Micros) -> Result<Standing, Unsupported> {
         let question = Question { now: Some(now), known: Some(known), ..self.question() };
-        fold::fold(&self.charters, &self.log, &question)
+        fold::fold(&self.charters, &self.told.log, &question)
     }
 
     fn question(&self) -> Question {
-        Question { complete: self.complete, ..Question::default() }
+        Question { complete: self.told.complete, ..Question::default() }
     }
 }
 

@@ -61,8 +61,7 @@ impl Family {
             let whole = self.course.last_owner(count.obj, state.object);
             let Some(whole) = whole.filter(|w| (*w as usize) < self.course.objects.len()) else { continue };
             let track = eval_of(ground, &self.course).track_of(id as StateId, whole);
-            if let Some(last) = track.last().filter(|s| s.close.is_none() && s.open.order() < spot.order()) {
-                debug_assert_ne!(last.open.fact, spot.fact);
+            if track.last().is_some_and(|s| s.close.is_none() && s.open.order() < spot.order()) {
                 let stretch = track.len() as u32 - 1;
                 self.changes.push(Change { subject: count.obj, state: id as StateId, of: whole, stretch, opens: true });
             }

@@ -107,6 +107,13 @@ impl Term {
         }
     }
 
+    /// The lengths of the term, each as `length` tells it; `None`: one is unknown.
+    pub(crate) fn spans(&self, length: impl Fn(&By<Span>) -> Option<Span>) -> Option<Spans> {
+        let told = |by: Option<&By<Span>>| by.map_or(Some(None), |by| length(by).map(Some));
+        let (delay, span) = self.amounts();
+        Some(Spans { delay: told(delay)?, span: told(span)? })
+    }
+
     /// The field whose value moves the deadline.
     pub(crate) fn moment(&self) -> Option<Field> {
         match &self.due {

@@ -194,18 +194,7 @@ impl<'a> Turn<'a, '_> {
     /// The lengths of a term at its trigger; `None`: one is unknown.
     fn spans(&self, term: &Term, anchor: Option<Pos>, spot: Spot) -> Option<Spans> {
         let held = || self.held(anchor, spot.at);
-        let pick = |by| self.eval.span(by, spot, self.subject, &held);
-        let (delay, span) = term.amounts();
-        Some(Spans {
-            delay: match delay {
-                Some(by) => Some(pick(by)?),
-                None => None,
-            },
-            span: match span {
-                Some(by) => Some(pick(by)?),
-                None => None,
-            },
-        })
+        term.spans(|by| self.eval.span(by, spot, self.subject, &held))
     }
 
     /// The deadline as the moment stands at the point last looked at.

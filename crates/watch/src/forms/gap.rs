@@ -8,7 +8,7 @@ use crate::code::machine::form_state;
 use crate::course::track::Stretch;
 use crate::course::{Obj, Pos, Spot};
 use crate::family::eval_at;
-use crate::found::{Anchor, Finding};
+use crate::found::Finding;
 use crate::judge::{End, Step, Turn, talking};
 use crate::truth::{False, True, Truth, Unknown};
 use facts::{Micros, RowId};
@@ -103,19 +103,9 @@ impl Turn<'_, '_> {
     fn gap_begins(&mut self, slot: &Slot, gap: &mut Gap) {
         (gap.begun, gap.doubt) = (None, false);
         if self.force().at(gap.spot.at) {
-            let anchor = Anchor::Fact(gap.fact);
-            let begun =
-                Begun { anchor, fact: gap.fact, doer: gap.doer, spot: gap.spot, stands: gap.spot, orphan: None };
-            gap.begun = self.gap_opens(slot, begun);
+            let begun = Begun::at(gap.fact, gap.doer, gap.spot);
+            gap.begun = self.run_opens(slot, begun);
         }
-    }
-
-    fn gap_opens(&mut self, slot: &Slot, begun: Begun) -> Option<Begun> {
-        if self.run_due(begun, &[]).is_none() {
-            self.unknown(begun.spot);
-            return None;
-        }
-        self.opens_at(slot, True, begun.stands, begun.spot.at).then_some(begun)
     }
 
     /// Whether a fact is the demanded act by the edition in force at it.
@@ -138,25 +128,10 @@ impl Turn<'_, '_> {
                 continue;
             }
             self.meet_stretch(&gap.stretch, e);
-            let (anchor, spot) = (Anchor::Fact(gap.fact), gap.spot);
-            let begun = Begun { anchor, fact: gap.fact, doer: gap.doer, spot, stands: spot, orphan: None };
-            if is_new {
-                let day = self.eval.calendar(0).local_date(e);
-                let begun = Begun { anchor: Anchor::Publication(day), spot: self.spot, ..begun };
-                (gap.begun, gap.doubt) = (self.gap_opens(slot, begun), false);
-            } else if gap.begun.is_none()
-                && let Some(orphan) = self.orphaned(begun, e, &[])
-            {
-                gap.begun = match self.orphan_due(orphan, e, &[]) {
-                    Some(_) => self.orphan_opens(slot, orphan, e).then_some(orphan),
-                    None => {
-                        self.unknown(self.spot);
-                        None
-                    }
-                };
-            } else if self.leaves_unjudged(begun, e) {
-                self.unknown(self.spot);
-            }
+            let begun = Begun::at(gap.fact, gap.doer, gap.spot);
+            gap.begun = self.run_enters(slot, begun, gap.begun, e);
+            // A new rule is not held back by what came before it.
+            gap.doubt &= !is_new;
         }
         slot.memory = Memory::Gaps(own);
     }

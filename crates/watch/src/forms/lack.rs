@@ -7,7 +7,7 @@ use crate::code::clause::{Demand, Form};
 use crate::code::machine::form_state;
 use crate::course::track::Stretch;
 use crate::course::{Obj, Pos, Spot};
-use crate::found::{Anchor, Finding};
+use crate::found::Finding;
 use crate::judge::{End, Step, Turn};
 use crate::truth::{False, True, Truth, Unknown};
 use facts::{Micros, RowId};
@@ -91,9 +91,8 @@ impl Turn<'_, '_> {
         if !self.force().at(lack.spot.at) {
             return lack;
         }
-        let Lack { fact, doer, spot, .. } = lack;
-        let begun = Begun { anchor: Anchor::Fact(fact), fact, doer, spot, stands: spot, orphan: None };
-        Lack { begun: self.lack_opens(slot, begun), ..lack }
+        let begun = Begun::at(lack.fact, lack.doer, lack.spot);
+        Lack { begun: self.run_opens(slot, begun), ..lack }
     }
 
     fn lack_now(&mut self, slot: &Slot, lack: Option<Lack>, pos: Pos, holds: Truth) -> Option<Lack> {
@@ -110,49 +109,16 @@ impl Turn<'_, '_> {
         }
     }
 
-    /// A lack is looked at for its deadline before its scope.
-    fn lack_opens(&mut self, slot: &Slot, begun: Begun) -> Option<Begun> {
-        if self.run_due(begun, &[]).is_none() {
-            self.unknown(begun.spot);
-            return None;
-        }
-        self.opens_at(slot, True, begun.stands, begun.spot.at).then_some(begun)
-    }
-
     pub(super) fn lacks_enter(&mut self, slot: &mut Slot, e: Micros) {
         let mut own = own!(slot, Lacks);
-        let is_new = self.machine().entries.contains(&(e, true));
         for watched in &mut own.running {
             if !stands_at(&watched.stretch, self.spot) {
                 continue;
             }
             self.meet_stretch(&watched.stretch, e);
             let Some(lack) = &mut watched.lack else { continue };
-            let begun = Begun {
-                anchor: Anchor::Fact(lack.fact),
-                fact: lack.fact,
-                doer: lack.doer,
-                spot: lack.spot,
-                stands: lack.spot,
-                orphan: None,
-            };
-            if is_new {
-                let day = self.eval.calendar(0).local_date(e);
-                let begun = Begun { anchor: Anchor::Publication(day), spot: self.spot, ..begun };
-                lack.begun = self.lack_opens(slot, begun);
-            } else if lack.begun.is_none()
-                && let Some(orphan) = self.orphaned(begun, e, &[])
-            {
-                lack.begun = match self.orphan_due(orphan, e, &[]) {
-                    Some(_) => self.orphan_opens(slot, orphan, e).then_some(orphan),
-                    None => {
-                        self.unknown(self.spot);
-                        None
-                    }
-                };
-            } else if self.leaves_unjudged(begun, e) {
-                self.unknown(self.spot);
-            }
+            let begun = Begun::at(lack.fact, lack.doer, lack.spot);
+            lack.begun = self.run_enters(slot, begun, lack.begun, e);
         }
         slot.memory = Memory::Lacks(own);
     }

@@ -1,16 +1,18 @@
 //! Duties of a state over the editions of their rule: what stands open at the entry into force, what goes on under the next
 //! edition, and what lapses when the rule leaves force.
 
+use super::Slot;
 use crate::State;
-use crate::code::MachineId;
 use crate::code::clause::Form;
-use crate::code::term::{Due, Spans};
+use crate::code::term::Due;
+use crate::code::{MachineId, Part};
 use crate::course::track::Stretch;
 use crate::course::{Pos, Spot};
 use crate::eval::Eval;
 use crate::family::eval_at;
 use crate::found::{Anchor, Clock};
 use crate::judge::{End, Turn};
+use crate::truth::True;
 use charter::law::Span;
 use facts::{Micros, RowId};
 use worktime::spans::Stretch as Instants;
@@ -28,6 +30,13 @@ pub(crate) struct Begun {
     pub(crate) stands: Spot,
     /// It began under an earlier edition, which could not judge it for want of a length.
     pub(crate) orphan: Option<Micros>,
+}
+
+impl Begun {
+    /// A run that a fact begins.
+    pub(super) fn at(fact: RowId, doer: Option<Pos>, spot: Spot) -> Begun {
+        Begun { anchor: Anchor::Fact(fact), fact, doer, spot, stands: spot, orphan: None }
+    }
 }
 
 /// The deadline of a run, the machine under whose edition it stands, and when the rule left force under it.
@@ -94,6 +103,50 @@ impl<'a> Turn<'a, '_> {
             machine = next;
             stretch = *force(next).iter().find(|s| s.0 == e).unwrap_or(&(e, Micros::MAX));
         }
+    }
+
+    /// Opens the duty of a run: its limit is looked at before its scope.
+    pub(super) fn run_opens(&mut self, slot: &Slot, begun: Begun) -> Option<Begun> {
+        if self.run_due(begun, &[]).is_none() {
+            self.unknown(begun.spot);
+            return None;
+        }
+        // A run that stands open at an entry into force is in scope if it was at the fact that it stands on.
+        match self.part() {
+            Part::Pause => self.admitted(slot, True, begun.stands, begun.spot.at),
+            _ => self.opens_at(slot, True, begun.stands, begun.spot.at),
+        }
+        .then_some(begun)
+    }
+
+    /// What an entry into force makes of a run that stands open: under a new rule its duty begins with the publication; one that
+    /// the edition before could not judge is taken up; `had`, what there is, goes on else.
+    pub(super) fn run_enters(&mut self, slot: &Slot, begun: Begun, had: Option<Begun>, e: Micros) -> Option<Begun> {
+        if self.machine().entries.contains(&(e, true)) {
+            let day = self.eval.calendar(0).local_date(e);
+            return self.run_opens(slot, Begun { anchor: Anchor::Publication(day), spot: self.spot, ..begun });
+        }
+        if let Some(orphan) = self.orphaned(begun, e, &[]) {
+            if self.orphan_due(orphan, e, &[]).is_none() {
+                self.unknown(self.spot);
+                return None;
+            }
+            return self.opens_at(slot, True, orphan.spot, e).then_some(orphan);
+        }
+        if self.leaves_unjudged(begun, e) {
+            self.unknown(self.spot);
+        }
+        had
+    }
+
+    /// The deadline of a run as it stands at `now`.
+    pub(super) fn run_carried(&self, begun: Begun, settled: Option<Micros>, now: Micros) -> Option<Carried> {
+        let pauses = self.pauses();
+        let due = match begun.orphan {
+            Some(e) => self.orphan_due(begun, e, &pauses)?,
+            None => self.run_due(begun, &pauses)?,
+        };
+        self.carried(begun, due, settled, now, &pauses)
     }
 
     /// The machine of the edition that ends where this one begins.
@@ -252,18 +305,7 @@ fn run_due_of(
     match &clause.form {
         Form::Cadence { limit, .. } | Form::Dwell { limit, .. } => of(limit),
         Form::Invariant { grace: Some(term), .. } => {
-            let (delay, span) = term.amounts();
-            let pick = |by| eval.span(by, spot, subject, &held);
-            let spans = Spans {
-                delay: match delay {
-                    Some(by) => Some(pick(by)?),
-                    None => None,
-                },
-                span: match span {
-                    Some(by) => Some(pick(by)?),
-                    None => None,
-                },
-            };
+            let spans = term.spans(|by| eval.span(by, spot, subject, &held))?;
             let moment = term.moment().and_then(|f| eval.value(f, spot, subject));
             let moment = moment.and_then(|c| crate::eval::moment(eval.calendar(term.calendar), c, false));
             Some(term.at(eval.calendar(term.calendar), t, spans, moment, pauses))

@@ -5,7 +5,7 @@ use super::{Looking, Memory, Seen, Slot, own};
 use crate::State;
 use crate::code::clause::{Act, Form};
 use crate::code::pattern::Who;
-use crate::code::term::{Due, Spans, Term};
+use crate::code::term::{Due, Term};
 use crate::course::{Pos, Spot};
 use crate::family::Ring;
 use crate::found::{Anchor, Clock, Finding};
@@ -112,18 +112,7 @@ impl<'a> Turn<'a, '_> {
         pauses: &[worktime::spans::Stretch],
     ) -> Option<(Due, Option<Length>)> {
         let held = || self.held(None, spot.at);
-        let pick = |by| self.eval.span(by, spot, self.subject, &held);
-        let (delay, span) = term.amounts();
-        let spans = Spans {
-            delay: match delay {
-                Some(by) => Some(pick(by)?),
-                None => None,
-            },
-            span: match span {
-                Some(by) => Some(pick(by)?),
-                None => None,
-            },
-        };
+        let spans = term.spans(|by| self.eval.span(by, spot, self.subject, &held))?;
         let calendar = self.eval.calendar(term.calendar);
         let told = term.moment().and_then(|f| self.eval.value(f, spot, self.subject));
         let moment = told.and_then(|c| crate::eval::moment(calendar, c, false));

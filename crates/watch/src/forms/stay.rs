@@ -1,15 +1,13 @@
 //! Dwell: a subject stays in a state at most the limit. A pause that a clause bounds is such a stay.
 
-use super::run::{Begun, Carried, stands_at};
+use super::run::{Begun, stands_at};
 use super::{Looking, Memory, Seen, Slot, own};
 use crate::State;
 use crate::code::Part;
 use crate::code::machine::form_state;
 use crate::course::Obj;
 use crate::course::track::Stretch;
-use crate::found::Anchor;
 use crate::judge::{End, Step, Turn};
-use crate::truth::True;
 use facts::Micros;
 
 /// Stays of one subject that have not ended.
@@ -51,20 +49,11 @@ impl Turn<'_, '_> {
         if self.part() == Part::Whole {
             self.meet_stretch(&stay.stretch, stay.stretch.open.at);
         }
-        let spot = stay.stretch.open;
-        let anchor = Anchor::Fact(stay.stretch.anchor);
-        let begun = Begun {
-            anchor,
-            fact: stay.stretch.anchor,
-            doer: self.doer_of(&stay.stretch),
-            spot,
-            stands: spot,
-            orphan: None,
-        };
-        if !self.force().at(spot.at) {
+        let begun = Begun::at(stay.stretch.anchor, self.doer_of(&stay.stretch), stay.stretch.open);
+        if !self.force().at(begun.spot.at) {
             return stay;
         }
-        Stay { begun: self.stay_opens(slot, begun), ..stay }
+        Stay { begun: self.run_opens(slot, begun), ..stay }
     }
 
     /// The fact that opened a stretch, where it is one of the family's.
@@ -80,65 +69,17 @@ impl Turn<'_, '_> {
         before.iter().rposition(|r| *r == stretch.anchor).map(|p| p as u32)
     }
 
-    /// A stay is looked at for its limit before its scope.
-    fn stay_opens(&mut self, slot: &Slot, begun: Begun) -> Option<Begun> {
-        if self.run_due(begun, &[]).is_none() {
-            self.unknown(begun.spot);
-            return None;
-        }
-        // A stay that stands open at an entry into force is in scope if it was at the fact that it stands on.
-        match self.part() {
-            Part::Pause => self.admitted(slot, True, begun.stands, begun.spot.at),
-            _ => self.opens_at(slot, True, begun.stands, begun.spot.at),
-        }
-        .then_some(begun)
-    }
-
     pub(super) fn stays_enter(&mut self, slot: &mut Slot, e: Micros) {
         let mut own = own!(slot, Stays);
-        let is_new = self.machine().entries.contains(&(e, true));
-        let version = self.eval.version;
         for stay in &mut own.running {
             if !stands_at(&stay.stretch, self.spot) {
                 continue;
             }
             self.meet_stretch(&stay.stretch, e);
-            let doer = self.doer_of(&stay.stretch);
-            let fact = stay.stretch.anchor;
-            let spot = stay.stretch.open;
-            let begun = Begun { anchor: Anchor::Fact(fact), fact, doer, spot, stands: spot, orphan: None };
-            if is_new {
-                let day = self.ground.code.versions[version].calendars[0].local_date(e);
-                let begun = Begun { anchor: Anchor::Publication(day), spot: self.spot, ..begun };
-                stay.begun = self.stay_opens(slot, begun);
-            } else if let Some(orphan) = self.orphaned(begun, e, &[]) {
-                stay.begun = match self.orphan_due(orphan, e, &[]) {
-                    Some(_) => self.orphan_opens(slot, orphan, e).then_some(orphan),
-                    None => {
-                        self.unknown(self.spot);
-                        None
-                    }
-                };
-            } else if self.leaves_unjudged(begun, e) {
-                self.unknown(self.spot);
-            }
+            let begun = Begun::at(stay.stretch.anchor, self.doer_of(&stay.stretch), stay.stretch.open);
+            stay.begun = self.run_enters(slot, begun, stay.begun, e);
         }
         slot.memory = Memory::Stays(own);
-    }
-
-    /// Whether an orphaned run is in scope where it began.
-    pub(super) fn orphan_opens(&mut self, slot: &Slot, begun: Begun, e: Micros) -> bool {
-        self.opens_at(slot, True, begun.spot, e)
-    }
-
-    /// The deadline of a run as it stands at `now`.
-    pub(super) fn run_carried(&self, begun: Begun, settled: Option<Micros>, now: Micros) -> Option<Carried> {
-        let pauses = self.pauses();
-        let due = match begun.orphan {
-            Some(e) => self.orphan_due(begun, e, &pauses)?,
-            None => self.run_due(begun, &pauses)?,
-        };
-        self.carried(begun, due, settled, now, &pauses)
     }
 
     fn leave(&mut self, stay: Stay) {
