@@ -145,10 +145,6 @@ impl Live {
             AnyKind::Known(kind) => kind.info().sort,
             AnyKind::Custom(_) => Sort::Subject,
         };
-        if matches!(&fact.kind, AnyKind::Known(Kind::Assigned | Kind::HolderSet | Kind::RoleGiven)) && !self.holders {
-            self.holders = true;
-            self.forget();
-        }
         let shared = sort == Sort::Context || fact.objects.keys().any(|kind| !ties(*kind));
         if shared && sort != Sort::Over {
             insert(&self.told.log, &mut self.shared, row);
@@ -159,6 +155,14 @@ impl Live {
             if late {
                 self.forget();
             }
+        }
+        if matches!(&fact.kind, AnyKind::Known(Kind::Assigned | Kind::HolderSet | Kind::RoleGiven)) && !self.holders {
+            self.holders = true;
+            self.forget();
+        }
+        if fact.kind == AnyKind::Known(Kind::RoleGiven) && !self.words.is_empty() {
+            // Where nobody is known to lead anybody may speak for the department; now somebody is.
+            self.hear();
         }
         if matches!(&fact.kind, AnyKind::Known(kind) if kind.is_about_duty()) {
             insert(&self.told.log, &mut self.words, row);

@@ -64,12 +64,14 @@ fn shapes() -> Vec<Shape> {
     let timed = Shape { timers: true, moments: true, pauses: true, ..clients.clone() };
     let late = Shape { own_word: true, late: true, retract: true, ..timed.clone() };
     let editions = Shape { editions: true, pauses: true, timers: true, ..cases.clone() };
-    vec![cases, clients, timed, late, editions]
+    let people = Shape { people: true, states: true, ..timed.clone() };
+    let words = Shape { measures: true, ladders: true, words: true, own_word: true, ..clients.clone() };
+    vec![cases, clients, timed, late, editions, people, words]
 }
 
 #[test]
 fn fact_by_fact_is_the_fold() {
-    let cases = std::env::var("CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(5);
+    let cases = std::env::var("CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(3);
     let from = std::env::var("SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(0);
     let mut compared = 0;
     for shape in shapes() {
@@ -98,7 +100,7 @@ fn compare(shape: &Shape, form: usize, arrival: Arrival, seed: u64) -> bool {
         };
         let facts: Vec<String> = small.facts.iter().map(|f| format!("  {} {}", f.id(), facts::print_line(f))).collect();
         panic!(
-            "form {form} {arrival:?} seed {seed}\n{:#?}\n{:?}\n{}\nlive {:#?}\nfold {:#?}",
+            "form {form} {arrival:?} seed {seed}\n{:?}\n{:?}\n{}\nlive {:#?}\nfold {:#?}",
             small.laws,
             small.question,
             facts.join("\n"),

@@ -13,7 +13,9 @@ fn shapes() -> Vec<Shape> {
     let clients = Shape { clients: true, merge: true, holders: true, facts: 30, ..cases.clone() };
     let retracted = Shape { retract: true, late: true, own_word: true, ..clients.clone() };
     let versions = Shape { editions: true, pauses: true, timers: true, moments: true, ..cases.clone() };
-    vec![cases, clients, retracted, versions]
+    let people = Shape { people: true, states: true, ..clients.clone() };
+    let words = Shape { measures: true, ladders: true, words: true, own_word: true, ..clients.clone() };
+    vec![cases, clients, retracted, versions, people, words]
 }
 
 /// Lines of a fold; a part that the engine does not take is an answer too.
