@@ -1,5 +1,5 @@
-//! `cargo xtask soak`: the property tests with many more cases than a merge can wait for. The same
-//! tests as in `cargo xtask test`; how many cases they draw is told to them by the environment.
+//! `cargo xtask soak`: the property tests, and the real logs, with many more cases than a merge can wait
+//! for. The same tests as in `cargo xtask test`; how many cases they draw is told to them by the environment.
 
 use crate::run::{Steps, cargo, through};
 
@@ -12,19 +12,20 @@ const PROPTEST: &str = "PROPTEST_CASES";
 /// How many seeds the equality of fold and judge goes through, for each shape of log.
 const SEEDS: &str = "CASES";
 
-/// A test of properties, and how long it draws.
+/// A test, and how long it draws.
 struct Soak {
     package: &'static str,
     test: &'static str,
-    variable: &'static str,
-    cases: &'static str,
+    /// The variable that tells how many cases it draws, and how many; none for a test that knows by itself what long is.
+    draws: Option<(&'static str, &'static str)>,
 }
 
 const TESTS: &[Soak] = &[
-    Soak { package: "watch", test: "equal", variable: SEEDS, cases: "20000" },
-    Soak { package: "worktime", test: "against_naive", variable: PROPTEST, cases: "20000" },
-    Soak { package: "wording", test: "exact", variable: PROPTEST, cases: "200000" },
-    Soak { package: "facts", test: "line", variable: PROPTEST, cases: "200000" },
+    Soak { package: "watch", test: "equal", draws: Some((SEEDS, "20000")) },
+    Soak { package: "cli", test: "real", draws: None },
+    Soak { package: "worktime", test: "against_naive", draws: Some((PROPTEST, "20000")) },
+    Soak { package: "wording", test: "exact", draws: Some((PROPTEST, "200000")) },
+    Soak { package: "facts", test: "line", draws: Some((PROPTEST, "200000")) },
 ];
 
 /// Runs all, or those of the crates named.
@@ -35,11 +36,12 @@ pub fn run(names: &[String]) -> Result<(), String> {
     }
     let mut steps = Steps::new("soak");
     for soak in TESTS {
-        let Soak { package, test, variable, cases } = soak;
+        let Soak { package, test, draws } = soak;
         if names.is_empty() || names.iter().any(|name| name == package) {
-            steps.step(&format!("{package} {test}, {cases} cases"), || {
+            let cases = draws.map_or_else(|| "at length".to_owned(), |(_, cases)| format!("{cases} cases"));
+            steps.step(&format!("{package} {test}, {cases}"), || {
                 let mut run = cargo(&["test", "--release", "--package", package, "--test", test]);
-                run.env(SWITCH, "1").env(variable, cases);
+                run.env(SWITCH, "1").envs(*draws);
                 through(run)
             });
         }

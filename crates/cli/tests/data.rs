@@ -1,40 +1,12 @@
 //! Real logs against their charters, where the data are at hand: what the judges say is counted again by
 //! a few plain loops over the facts. No figure of the data stands here.
 
-use charter::law::Law;
-use connect::{Import, Mapping};
+mod common;
+
+use common::{data, law, log};
 use facts::{AnyKind, Fact, Log, Micros, ObjectType};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use watch::{Charters, Duty, Question, Standing, State};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// The folder of the data, or nothing with a note.
-fn data(name: &str) -> Option<PathBuf> {
-    let folder =
-        std::env::var_os("DIRIGENT_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from).join(name);
-    if !folder.is_dir() {
-        println!("skipped: data not present");
-        return None;
-    }
-    Some(folder)
-}
-
-fn law(name: &str) -> Law {
-    let text = std::fs::read_to_string(root().join("charters").join(format!("{name}.md"))).unwrap();
-    let reading = charter::read(&text);
-    assert!(!reading.has_errors(), "{name}: {:?}", reading.remarks);
-    charter::resolve(&reading.tree, reading.language).0
-}
-
-fn log(name: &str, folder: &Path, files: &[&str]) -> Log {
-    let mapping = Mapping::open(name).unwrap();
-    let paths: Vec<PathBuf> = files.iter().map(|file| folder.join(file)).collect();
-    Import::open(&paths, Some(mapping)).unwrap().run(&mut ()).unwrap().log
-}
 
 /// Facts of each case in the order of the law.
 fn cases(log: &Log) -> BTreeMap<String, Vec<Fact>> {
