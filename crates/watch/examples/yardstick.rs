@@ -120,12 +120,12 @@ fn bare_read(families: &Families) -> u64 {
 /// All facts in order of time, each to the slots of its subject, with the timer of the subject moved.
 fn one_by_one(program: &Program, families: &Families, wanted: usize) -> (f64, usize) {
     let order = in_order_of_time(families);
-    let now = order.last().map_or(0, |o| o.0);
+    let now = order.last().map_or(0, |fact| fact.at);
     let mut standings = Standings::new(program, families.count());
     let mut listed = Listed(Vec::with_capacity(wanted));
     let start = Instant::now();
-    for &(_, row, family) in &order {
-        standings.push(program, families, family, row, &mut listed);
+    for fact in &order {
+        standings.push(program, families, (fact.code, fact.at), (fact.family, fact.row), &mut listed);
     }
     let seconds = start.elapsed().as_secs_f64();
     for family in 0..families.count() as u32 {

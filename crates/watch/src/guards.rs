@@ -8,3 +8,7 @@ pub(crate) const YEARS_AFTER: i16 = 6;
 
 /// Most years compiled; facts further apart take the edge of the calendar.
 pub(crate) const YEARS_MAX: i16 = 200;
+
+/// Calendars whose working time the compiled program reads: a bit each in a word, and one for plain instants. Clauses by further calendars are followed family
+/// by family, with the same outcome.
+pub(crate) const CLOCKS_MAX: usize = 31;

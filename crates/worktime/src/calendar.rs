@@ -8,9 +8,15 @@ use crate::resolve::{DayHours, day_hours};
 use crate::zone::Zone;
 use crate::{CalendarError, CalendarSpec, Hours, Micros, russia};
 
-/// Width of a bucket of the look-up table as a power of two of microseconds: about 9.5 hours, so
-/// that a bucket of an ordinary calendar meets one or two intervals.
-const BUCKET_BITS: u32 = 35;
+/// Width of a bucket of the look-up table as a power of two of microseconds: about 4.8 hours, so
+/// that no more than one interval of an ordinary calendar ends in a bucket.
+const BUCKET_BITS: u32 = 34;
+
+/// The same for the table over working time: about 2.4 hours of it.
+const WORK_BITS: u32 = 33;
+
+/// Intervals that never end, after the last that does: a look-up takes two in a row.
+const SENTINELS: usize = 2;
 
 /// Days compiled on either side of the years asked for: a shift over midnight of the last days
 /// before reaches into the range, and any zone's midnight lies within them.
@@ -43,12 +49,14 @@ pub struct Calendar {
     pub(crate) years: (i16, i16),
     /// Covered instants: closed start, open end.
     pub(crate) range: (Micros, Micros),
-    /// Sorted, disjoint, never empty, never touching; the last is a sentinel that never ends.
+    /// Within the range, sorted, disjoint, never empty, never touching; the last two are sentinels that never end.
     pub(crate) open: Vec<Open>,
     /// Start of the first bucket.
     base: Micros,
     /// For each bucket, the first interval that ends after the bucket's start.
     buckets: Vec<u32>,
+    /// For each bucket of working time, the first interval that ends with more of it before its end.
+    by_work: Vec<u32>,
     /// Every local date of the range and its margins, in order.
     pub(crate) days: Vec<Day>,
     /// Places in `days` of the working days.
@@ -74,6 +82,20 @@ pub(crate) struct Day {
     pub(crate) uncut: Micros,
 }
 
+impl Open {
+    /// How much of it lies before `t`.
+    #[inline]
+    fn part(&self, t: Micros) -> Micros {
+        (t - self.start).max(0).min(self.end - self.start)
+    }
+
+    /// Working time by its end.
+    #[inline]
+    fn passed(&self) -> Micros {
+        self.before + (self.end - self.start)
+    }
+}
+
 impl Calendar {
     /// Compiles a calendar for all local dates of the years `first_year..=last_year`.
     ///
@@ -91,18 +113,22 @@ impl Calendar {
             let date = add_days(first, number);
             days.push(compile_day(&zone, date, &day_hours(spec, date), &mut worked));
         }
-        let open = running_sums(crate::spans::union(&worked));
+        let range = (zone.start_of(first), zone.start_of(after));
+        let inside = worked.into_iter().map(|(a, b)| (a.max(range.0), b.min(range.1))).filter(|(a, b)| a < b);
+        let open = running_sums(crate::spans::union(&inside.collect::<Vec<_>>()));
         let (base, buckets) = bucket_table(&open);
+        let by_work = work_table(&open);
         let places = (0..).zip(&days);
         let working = places.filter(|(_, d)| d.state == DayState::Working).map(|(i, _)| i).collect();
         Ok(Self {
             spec: spec.clone(),
-            range: (zone.start_of(first), zone.start_of(after)),
+            range,
             years: (first_year, last_year),
             zone,
             open,
             base,
             buckets,
+            by_work,
             days,
             working,
         })
@@ -163,19 +189,29 @@ impl Calendar {
     /// never falls. An instant outside the range is taken as the edge of it.
     #[inline]
     pub fn worked(&self, t: Micros) -> Micros {
-        let t = t.clamp(self.range.0, self.range.1);
-        let open = &self.open[self.interval_at(t)];
-        open.before + (t - open.start).max(0)
+        let mut place = self.bucket(t);
+        // Two intervals are taken together, without asking which of them `t` is in: that nobody can foretell.
+        while self.open[place + 1].end <= t {
+            place += 1;
+        }
+        let (one, two) = (&self.open[place], &self.open[place + 1]);
+        one.before + one.part(t) + two.part(t)
+    }
+
+    /// Place of the first interval that ends after the start of the bucket of `t`.
+    #[inline]
+    fn bucket(&self, t: Micros) -> usize {
+        let bucket = ((t - self.base).max(0) >> BUCKET_BITS) as usize;
+        match self.buckets.get(bucket) {
+            Some(place) => *place as usize,
+            None => self.open.len() - SENTINELS,
+        }
     }
 
     /// Place of the first interval that ends after `t`.
     #[inline]
     pub(crate) fn interval_at(&self, t: Micros) -> usize {
-        let bucket = ((t - self.base).max(0) >> BUCKET_BITS) as usize;
-        let mut place = match self.buckets.get(bucket) {
-            Some(place) => *place as usize,
-            None => self.open.len() - 1,
-        };
+        let mut place = self.bucket(t);
         while self.open[place].end <= t {
             place += 1;
         }
@@ -211,16 +247,24 @@ impl Calendar {
 
     /// The earliest instant with that much working time before it.
     pub(crate) fn earliest(&self, target: Micros) -> Option<Micros> {
-        let place = self.open.partition_point(|o| o.before + (o.end - o.start) < target);
-        let open = self.open.get(place)?;
+        let open = self.ends_past(target - 1)?;
         self.covered(open.start + (target - open.before).max(0))
     }
 
     /// The latest instant with no more than that much working time before it.
     pub(crate) fn latest(&self, target: Micros) -> Option<Micros> {
-        let place = self.open.partition_point(|o| o.before + (o.end - o.start) <= target);
-        let open = self.open.get(place)?;
+        let open = self.ends_past(target)?;
         self.covered(open.start + (target - open.before).max(0))
+    }
+
+    /// The first interval by whose end more than so much working time has passed.
+    #[inline]
+    fn ends_past(&self, worked: Micros) -> Option<&Open> {
+        let mut place = *self.by_work.get((worked.max(0) >> WORK_BITS) as usize)? as usize;
+        while self.open.get(place)?.passed() <= worked {
+            place += 1;
+        }
+        self.open.get(place)
     }
 
     /// `t` if it is covered.
@@ -301,21 +345,19 @@ pub(crate) fn instants(zone: &Zone, date: Date, hours: &[Hours]) -> Vec<(Micros,
 
 fn running_sums(worked: Vec<(Micros, Micros)>) -> Vec<Open> {
     let mut before = 0;
-    let mut open = Vec::with_capacity(worked.len() + 1);
+    let mut open = Vec::with_capacity(worked.len() + SENTINELS);
     for (start, end) in worked {
         open.push(Open { start, end, before });
         before += end - start;
     }
     // Far beyond any instant the library knows, with room to subtract.
     let never = Micros::MAX / 2;
-    open.push(Open { start: never, end: never, before });
+    open.extend([Open { start: never, end: never, before }; SENTINELS]);
     open
 }
 
 fn bucket_table(open: &[Open]) -> (Micros, Vec<u32>) {
-    let Some((_, real)) = open.split_last() else {
-        return (0, Vec::new());
-    };
+    let real = &open[..open.len() - SENTINELS];
     let (Some(first), Some(last)) = (real.first(), real.last()) else {
         return (0, Vec::new());
     };
@@ -330,6 +372,22 @@ fn bucket_table(open: &[Open]) -> (Micros, Vec<u32>) {
         buckets.push(place);
     }
     (base, buckets)
+}
+
+/// Ends of intervals by working time; a calendar without any has no bucket.
+fn work_table(open: &[Open]) -> Vec<u32> {
+    let real = &open[..open.len() - SENTINELS];
+    let total = real.last().map_or(0, Open::passed);
+    let mut place = 0;
+    let starts = (0..).map(|bucket| bucket << WORK_BITS).take_while(|&start| start < total);
+    starts
+        .map(|start| {
+            while real[place as usize].passed() <= start {
+                place += 1;
+            }
+            place
+        })
+        .collect()
 }
 
 /// Whole days from one date to another.

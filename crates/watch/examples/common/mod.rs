@@ -59,11 +59,26 @@ pub fn program(charters: &Charters, log: &Log) -> (Program, Families) {
     (program, families)
 }
 
-/// All facts in order of time, each with its row and its family.
-pub fn in_order_of_time(families: &Families) -> Vec<(Micros, u32, u32)> {
-    let mut order: Vec<(Micros, u32, u32)> = Vec::with_capacity(families.len());
+/// A fact as it arrives.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Arrived {
+    pub at: Micros,
+    pub row: u32,
+    pub family: u32,
+    pub code: u16,
+}
+
+/// All facts in order of time.
+pub fn in_order_of_time(families: &Families) -> Vec<Arrived> {
+    let mut order: Vec<Arrived> = Vec::with_capacity(families.len());
     for family in 0..families.count() {
-        order.extend(families.rows(family).map(|row| (families.at[row], row as u32, family as u32)));
+        let arrived = |row: usize| Arrived {
+            at: families.at[row],
+            row: row as u32,
+            family: family as u32,
+            code: families.code[row],
+        };
+        order.extend(families.rows(family).map(arrived));
     }
     order.sort_unstable();
     order

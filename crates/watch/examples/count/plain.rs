@@ -24,8 +24,8 @@ pub fn in_turn(charters: &Charters, log: &Log) -> usize {
     let mut standings = Standings::new(&program, families.count());
     let mut listed = Listed::default();
     counted(&mut || {
-        for &(_, row, family) in &order {
-            standings.push(&program, &families, family, row, &mut listed);
+        for fact in &order {
+            standings.push(&program, &families, (fact.code, fact.at), (fact.family, fact.row), &mut listed);
         }
         for family in 0..families.count() as u32 {
             standings.finish(&program, &families, family, now, &mut listed);

@@ -1,10 +1,12 @@
 //! From clauses to machines, and to the table of operations by code.
 
-use super::Program;
 use super::condition::{Case, Reader, Test};
 use super::families::Coded;
-use super::machine::Machine;
+use super::machine::{
+    AtMost, Exclusion, FourEyes, Invariant, Machine, Next, Precedence, Prohibition, Rolling, Run, Running, Shape,
+};
 use super::meter::{Meter, Meters};
+use super::{Program, WORD};
 use crate::code::Code;
 use crate::code::clause::{Act, Clause, Demand, Form, Made, StateId, Trigger, Window};
 use crate::code::pattern::{By, Cond, Limit, Pattern};
@@ -33,6 +35,11 @@ impl Role {
     /// The clause speaks of such facts: what has none was not tried by the log.
     pub const MET: Role = Role(256);
 
+    /// Both.
+    pub const fn and(self, role: Role) -> Role {
+        Role(self.0 | role.0)
+    }
+
     /// Whether one of these roles is played.
     #[inline]
     pub fn has(self, role: Role) -> bool {
@@ -56,11 +63,27 @@ impl BitOr for Role {
 /// One operation of a code.
 #[derive(Clone, Copy, Debug)]
 pub struct Op {
-    pub machine: u16,
     /// Roles played whatever the values.
     pub sure: Role,
     /// Place of the roles that hang on conditions; 0: none.
     pub cases: u16,
+    /// What it does to a running duty, and how that is measured; none: the form knows.
+    pub run: Option<(Meter, Run)>,
+}
+
+/// Operations of one code, on up to 64 machines.
+#[derive(Clone, Copy, Debug)]
+pub struct Called {
+    /// Where they lie; that of the n-th machine of the word at the n-th place.
+    pub first: u32,
+    /// The word of machines.
+    pub word: u32,
+    /// Machines that act even if they remember nothing of the subject.
+    pub wakes: u64,
+    /// Machines that act if they do.
+    pub stirs: u64,
+    /// Machines that have surely met what they speak of.
+    pub met: u64,
 }
 
 /// A machine with the patterns that give facts their roles.
@@ -116,8 +139,8 @@ impl<'l> Built<'l> {
     /// Some roles must not hang on conditions: the machine keeps no doubt about them.
     fn certain(&self, plan: &Plan) -> bool {
         let sure_only = match plan.machine {
-            Machine::Exclusion | Machine::FourEyes { .. } => Role::A | Role::B,
-            Machine::Prohibition { .. } => Role::B,
+            Machine::Exclusion(_) | Machine::FourEyes(_) => Role::A | Role::B,
+            Machine::Prohibition(_) => Role::B,
             _ => Role::NONE,
         };
         let sure = |p: &Pattern| {
@@ -134,25 +157,25 @@ impl<'l> Built<'l> {
         let (machine, mut roles, all) = match &clause.form {
             Form::Response { trigger: Trigger::Fact(Pick::Each, a), act, term } => {
                 let roles = vec![(Role::A, a.clone()), (Role::B, self.act(act)?.clone())];
-                (Machine::Response(self.term(term)?), roles, false)
+                (running(Shape::Response, self.term(term)?), roles, false)
             }
             Form::Cadence { state, act, limit } => {
                 let mut roles = self.state(*state, subject, Role::OPEN, Role::CLOSE)?;
                 roles.push((Role::B, self.act(act)?.clone()));
-                (Machine::Cadence(self.limit(limit, false)?), roles, false)
+                (running(Shape::Cadence, self.limit(limit, false)?), roles, false)
             }
             Form::Dwell { state, limit } => {
                 let roles = self.state(*state, subject, Role::OPEN, Role::CLOSE)?;
-                (Machine::Dwell(self.limit(limit, false)?), roles, false)
+                (running(Shape::Dwell, self.limit(limit, false)?), roles, false)
             }
             Form::Invariant { state, demand: Demand::In(t), grace } => {
                 let mut roles = self.state(*state, subject, Role::OPEN, Role::CLOSE)?;
                 roles.extend(self.state(*t, subject, Role::T_OPEN, Role::T_CLOSE)?);
                 let meter = match grace {
                     Some(term) => self.term(term)?,
-                    None => Meter::Elapsed(0),
+                    None => Meter::elapsed(0),
                 };
-                (Machine::Invariant(meter), roles, false)
+                (Machine::Invariant(Invariant(meter)), roles, false)
             }
             Form::Precedence(p) => {
                 let plain = p.pick == Pick::Each
@@ -167,7 +190,11 @@ impl<'l> Built<'l> {
                     Some(limit) => Some(self.limit(limit, false)?),
                     None => None,
                 };
-                (Machine::Precedence(meter), vec![(Role::A, p.a.clone()), (Role::B, p.before.clone())], false)
+                (
+                    Machine::Precedence(Precedence(meter)),
+                    vec![(Role::A, p.a.clone()), (Role::B, p.before.clone())],
+                    false,
+                )
             }
             Form::Prohibition { a, while_in, longer: None, after } => {
                 let mut roles = vec![(Role::A, a.clone())];
@@ -175,22 +202,28 @@ impl<'l> Built<'l> {
                     roles.extend(self.state(*state, subject, Role::OPEN, Role::CLOSE)?);
                 }
                 roles.extend(after.iter().map(|p| (Role::B, p.clone())));
-                (Machine::Prohibition { in_state: while_in.is_some(), after: after.is_some() }, roles, false)
+                (
+                    Machine::Prohibition(Prohibition { in_state: while_in.is_some(), after: after.is_some() }),
+                    roles,
+                    false,
+                )
             }
-            Form::Exclusion { a, b } => (Machine::Exclusion, vec![(Role::A, a.clone()), (Role::B, b.clone())], false),
-            Form::Next { a, b } => (Machine::Next, vec![(Role::A, a.clone()), (Role::B, b.clone())], true),
+            Form::Exclusion { a, b } => {
+                (Machine::Exclusion(Exclusion), vec![(Role::A, a.clone()), (Role::B, b.clone())], false)
+            }
+            Form::Next { a, b } => (Machine::Next(Next), vec![(Role::A, a.clone()), (Role::B, b.clone())], true),
             Form::AtMost { b, n, distinct: None, window: Window::Whole } => {
-                (Machine::AtMost(*n), vec![(Role::B, b.clone())], false)
+                (Machine::AtMost(AtMost(*n)), vec![(Role::B, b.clone())], false)
             }
             Form::AtMost { b, n, distinct: None, window: Window::Rolling(limit) } => {
-                (Machine::Rolling(*n, self.limit(limit, true)?), vec![(Role::B, b.clone())], false)
+                (Machine::Rolling(Rolling(*n, self.limit(limit, true)?)), vec![(Role::B, b.clone())], false)
             }
             Form::FourEyes { a, b, same } => {
-                (Machine::FourEyes { same: *same }, vec![(Role::A, a.clone()), (Role::B, b.clone())], false)
+                (Machine::FourEyes(FourEyes { same: *same }), vec![(Role::A, a.clone()), (Role::B, b.clone())], false)
             }
             _ => return None,
         };
-        if matches!(machine, Machine::Response(_)) {
+        if is(machine, Shape::Response) {
             roles.extend(lapses);
         } else if !clause.lapses.is_empty() {
             return None;
@@ -230,26 +263,47 @@ impl<'l> Built<'l> {
     /// The program, for logs whose facts have these codes.
     pub(crate) fn finish(self, complete: bool) -> Program {
         let kinds = self.reader.lexicon.kind_count();
-        let mut cases: Vec<Vec<Case>> = vec![Vec::new()];
-        let mut by_code = Vec::with_capacity(kinds << 3);
-        let mut ops: Vec<Op> = Vec::new();
+        let machines: Vec<Machine> = self.plans.iter().map(|p| p.machine).collect();
+        let mut program = Program {
+            machines,
+            by_code: Vec::new(),
+            called: Vec::new(),
+            ops: Vec::new(),
+            cases: vec![Vec::new()],
+            meters: Meters::default(),
+            complete,
+        };
         for code in 0..(kinds << 3) as u16 {
-            let first = ops.len() as u32;
-            for (m, plan) in self.plans.iter().enumerate() {
-                let (sure, hanging) = self.roles(plan, Coded::of(code));
-                if sure == Role::NONE && hanging.is_empty() && !plan.all {
-                    continue;
-                }
-                let place = if hanging.is_empty() { 0 } else { cases.len() as u16 };
-                if !hanging.is_empty() {
-                    cases.push(hanging);
-                }
-                ops.push(Op { machine: m as u16, sure, cases: place });
+            let first = program.called.len() as u32;
+            for (word, plans) in self.plans.chunks(WORD).enumerate() {
+                self.call(plans, word as u32, code, &mut program);
             }
-            by_code.push((first, ops.len() as u32));
+            program.by_code.push((first, program.called.len() as u32));
         }
-        let machines = self.plans.iter().map(|p| p.machine).collect();
-        Program { machines, by_code, ops, cases, meters: self.meters, complete }
+        program.meters = self.meters;
+        program
+    }
+
+    /// The operations of a code on a word of machines. The first word is asked of every fact, so that nobody need ask whether it is.
+    fn call(&self, plans: &[Plan], word: u32, code: u16, program: &mut Program) {
+        let mut called = Called { first: program.ops.len() as u32, word, wakes: 0, stirs: 0, met: 0 };
+        for (n, plan) in plans.iter().enumerate() {
+            let (sure, hanging) = self.roles(plan, Coded::of(code));
+            let all = hanging.iter().fold(sure, |all, case| all | case.role);
+            let bit = |set: bool| u64::from(set) << n;
+            called.stirs |= bit(all != Role::NONE || plan.all);
+            called.wakes |= bit(all.has(plan.machine.wakes()));
+            called.met |= bit(sure.has(Role::MET));
+            let run = plan.machine.run(sure).filter(|_| hanging.is_empty());
+            let cases = if hanging.is_empty() { 0 } else { program.cases.len() as u16 };
+            if cases != 0 {
+                program.cases.push(hanging);
+            }
+            program.ops.push(Op { sure, cases, run });
+        }
+        if word == 0 || called.stirs != 0 || called.met != 0 {
+            program.called.push(called);
+        }
     }
 
     /// The roles of a code before a machine: surely, and by conditions.
@@ -274,12 +328,24 @@ impl<'l> Built<'l> {
         (sure, cases.collect())
     }
 }
+
+fn running(shape: Shape, meter: Meter) -> Machine {
+    Machine::Running(Running { shape, meter })
+}
+
+fn is(machine: Machine, shape: Shape) -> bool {
+    matches!(machine, Machine::Running(running) if running.shape == shape)
+}
+
 /// The end of the subject ends its states and lapses what is open.
 fn end_role(machine: Machine) -> Role {
     match machine {
-        Machine::Response(_) => Role::END,
-        Machine::Cadence(_) | Machine::Prohibition { .. } => Role::CLOSE,
-        Machine::Dwell(_) => Role::END | Role::CLOSE,
+        Machine::Running(running) => match running.shape {
+            Shape::Response => Role::END,
+            Shape::Cadence => Role::CLOSE,
+            Shape::Dwell => Role::END | Role::CLOSE,
+        },
+        Machine::Prohibition(_) => Role::CLOSE,
         Machine::Invariant(_) => Role::CLOSE | Role::T_CLOSE,
         _ => Role::NONE,
     }
@@ -288,9 +354,9 @@ fn end_role(machine: Machine) -> Role {
 /// Whether a clause that met no fact of this role has met nothing.
 fn speaks_of(role: Role, machine: Machine) -> Role {
     let spoken = match machine {
-        Machine::Cadence(_) | Machine::Dwell(_) | Machine::Invariant(_) => Role::OPEN,
-        Machine::AtMost(_) | Machine::Rolling(..) => Role::B,
-        Machine::Exclusion => Role::A | Role::B,
+        Machine::Running(Running { shape: Shape::Cadence | Shape::Dwell, .. }) | Machine::Invariant(_) => Role::OPEN,
+        Machine::AtMost(_) | Machine::Rolling(_) => Role::B,
+        Machine::Exclusion(_) => Role::A | Role::B,
         _ => Role::A,
     };
     if spoken.has(role) { Role::MET } else { Role::NONE }
@@ -298,7 +364,7 @@ fn speaks_of(role: Role, machine: Machine) -> Role {
 
 /// A role as the life of the subject lets it be played.
 fn gated(role: Role, machine: Machine, coded: Coded) -> Option<Role> {
-    let opens_duty = matches!(machine, Machine::Response(_) | Machine::Next);
+    let opens_duty = is(machine, Shape::Response) || matches!(machine, Machine::Next(_));
     if role.has(Role::A) && opens_duty && !coded.living {
         return Some(Role::DEAD_A | Role::MET);
     }

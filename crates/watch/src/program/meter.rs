@@ -1,18 +1,28 @@
 //! How a limit is measured: a mark at the start, and whether an instant is past it.
 
+use crate::guards::CLOCKS_MAX;
 use charter::law::Span;
 use facts::Micros;
 use worktime::Calendar;
 
-/// One limit.
+/// One limit: past it is what stands further than `limit` from the mark, by the clock that it reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meter {
-    /// Plain time; the mark is the start.
-    Elapsed(Micros),
-    /// Working time by the calendar; the mark is its running sum at the start.
-    Worked(u16, Micros),
-    /// Days: the mark is the last instant that keeps it, by the table.
-    Days(u16),
+pub struct Meter {
+    /// What it reads.
+    pub clock: Clock,
+    /// How far from the mark still keeps it.
+    limit: Micros,
+    /// Limits in days: the mark is the last instant that keeps them, by this table, and nothing may be added to it.
+    table: Option<u16>,
+}
+
+/// What a meter reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clock {
+    /// The instants themselves.
+    Plain,
+    /// The running sum of working time of a calendar.
+    Worked(u16),
 }
 
 /// Deadlines by the local day of the start.
@@ -34,14 +44,14 @@ pub struct Meters {
 /// The last working sum asked for, by calendar: several machines ask at one fact.
 #[derive(Clone, Copy, Debug)]
 pub struct Memory {
-    calendar: u16,
+    clock: Clock,
     at: Micros,
     sum: Micros,
 }
 
 impl Default for Memory {
     fn default() -> Memory {
-        Memory { calendar: u16::MAX, at: 0, sum: 0 }
+        Memory { clock: Clock::Plain, at: 0, sum: 0 }
     }
 }
 
@@ -55,19 +65,24 @@ impl Meters {
     /// The meter of a span; `window`: whether it is that of a rolling window, whose days are 24 hours.
     pub fn meter(&mut self, span: Span, calendar: usize, window: bool) -> Option<Meter> {
         match span {
-            Span::Elapsed(limit) => Some(Meter::Elapsed(limit)),
-            Span::Worked(limit) => Some(Meter::Worked(u16::try_from(calendar).ok()?, limit)),
+            Span::Elapsed(limit) => Some(Meter::elapsed(limit)),
+            Span::Worked(limit) if calendar < CLOCKS_MAX => {
+                Some(Meter { clock: Clock::Worked(u16::try_from(calendar).ok()?), limit, table: None })
+            }
+            Span::Worked(_) => None,
             // None at all is no function of the day alone.
             Span::Days(0) | Span::Months(0) | Span::WorkDays(0) => None,
-            Span::Days(n) if window => Some(Meter::Elapsed(i64::from(n) * DAY)),
+            Span::Days(n) if window => Some(Meter::elapsed(i64::from(n) * DAY)),
             Span::Months(_) if window => None,
-            Span::Days(_) | Span::Months(_) | Span::WorkDays(_) => self.days(span, calendar),
+            Span::Days(_) | Span::Months(_) | Span::WorkDays(_) => {
+                Some(Meter { clock: Clock::Plain, limit: 0, table: Some(self.days(span, calendar)?) })
+            }
         }
     }
 
-    fn days(&mut self, span: Span, calendar: usize) -> Option<Meter> {
+    fn days(&mut self, span: Span, calendar: usize) -> Option<u16> {
         if let Some(i) = self.tables.iter().position(|t| t.1 == span && t.2 == calendar) {
-            return u16::try_from(i).ok().map(Meter::Days);
+            return u16::try_from(i).ok();
         }
         let c = &self.calendars[calendar];
         let (first, last) = c.years();
@@ -81,69 +96,81 @@ impl Meters {
             date = date.tomorrow().ok()?;
         }
         self.tables.push((table, span, calendar));
-        u16::try_from(self.tables.len() - 1).ok().map(Meter::Days)
+        u16::try_from(self.tables.len() - 1).ok()
     }
 
-    /// Working time of a calendar up to an instant.
+    /// What a clock shows at an instant.
     #[inline]
-    fn sum(&self, calendar: u16, at: Micros, memory: &mut Memory) -> Micros {
-        if memory.calendar != calendar || memory.at != at {
-            *memory = Memory { calendar, at, sum: self.calendars[calendar as usize].worked(at) };
+    pub fn reading(&self, clock: Clock, at: Micros) -> Micros {
+        match clock {
+            Clock::Plain => at,
+            Clock::Worked(calendar) => self.calendars[calendar as usize].worked(at),
+        }
+    }
+
+    /// The same, if it may have been asked a moment ago.
+    #[inline]
+    pub fn remembered(&self, clock: Clock, at: Micros, memory: &mut Memory) -> Micros {
+        if clock == Clock::Plain {
+            return at;
+        }
+        if memory.clock != clock || memory.at != at {
+            *memory = Memory { clock, at, sum: self.reading(clock, at) };
         }
         memory.sum
     }
 
     /// The mark of a limit that starts at an instant.
     #[inline]
-    pub fn mark(&self, meter: Meter, at: Micros, memory: &mut Memory) -> i64 {
-        match meter {
-            Meter::Elapsed(_) => at,
-            Meter::Worked(calendar, _) => self.sum(calendar, at, memory),
-            Meter::Days(table) => self.tables[table as usize].0.breaks(at),
-        }
-    }
-
-    /// Whether an instant is past the last that keeps a limit with this mark.
-    #[inline]
-    pub fn late(&self, meter: Meter, mark: i64, at: Micros, memory: &mut Memory) -> bool {
-        match meter {
-            Meter::Elapsed(limit) => at.saturating_sub(mark) > limit,
-            Meter::Worked(calendar, limit) => self.sum(calendar, at, memory) - mark > limit,
-            Meter::Days(_) => at > mark,
-        }
-    }
-
-    /// Whether an earlier fact with this mark is still in the rolling window at an instant.
-    #[inline]
-    pub fn inside(&self, meter: Meter, mark: i64, at: Micros, memory: &mut Memory) -> bool {
-        match meter {
-            Meter::Elapsed(limit) => at.saturating_sub(mark) < limit,
-            Meter::Worked(calendar, limit) => self.sum(calendar, at, memory) - mark < limit,
-            Meter::Days(_) => at < mark,
+    pub fn mark(&self, meter: Meter, reading: Micros, at: impl FnOnce() -> Micros) -> i64 {
+        match meter.table {
+            Some(table) => self.tables[table as usize].0.breaks(at()),
+            None => reading,
         }
     }
 
     /// The first instant past the limit of a mark, for timers: a hint, never later than the truth.
+    #[inline]
     pub fn breaks(&self, meter: Meter, mark: i64, start: Micros) -> Micros {
-        match meter {
-            Meter::Elapsed(limit) => mark.saturating_add(limit),
-            Meter::Worked(calendar, limit) => {
-                self.calendars[calendar as usize].breaks_after(start, limit).unwrap_or(Micros::MAX)
+        match meter.clock {
+            Clock::Plain => mark.saturating_add(meter.limit),
+            Clock::Worked(calendar) => {
+                self.calendars[calendar as usize].breaks_after(start, meter.limit).unwrap_or(Micros::MAX)
             }
-            Meter::Days(_) => mark,
         }
+    }
+}
+
+impl Meter {
+    /// Plain time.
+    pub fn elapsed(limit: Micros) -> Meter {
+        Meter { clock: Clock::Plain, limit, table: None }
+    }
+
+    /// Whether an instant is past the last that keeps a limit with this mark, by what the clock shows at it.
+    #[inline]
+    pub fn late(self, mark: i64, reading: Micros) -> bool {
+        reading.saturating_sub(mark) > self.limit
+    }
+
+    /// Whether an earlier fact with this mark is still in the rolling window at an instant.
+    #[inline]
+    pub fn inside(self, mark: i64, reading: Micros) -> bool {
+        reading.saturating_sub(mark) < self.limit
     }
 }
 
 impl DayTable {
     fn breaks(&self, at: Micros) -> Micros {
         let first = self.starts[0];
-        let guess = (at.saturating_sub(first) / DAY).clamp(0, self.starts.len() as i64 - 1) as usize;
+        let last = self.starts.len() - 1;
+        let guess = (at.saturating_sub(first) / DAY).clamp(0, last as i64) as usize;
         // Days of 23 and 25 hours move the guess by one at most, for the drift never adds up.
-        let mut day = (guess + 1).min(self.starts.len() - 1);
-        while day > 0 && self.starts[day] > at {
-            day -= 1;
-        }
+        let day = match guess < last && self.starts[guess + 1] <= at {
+            true => guess + 1,
+            false if guess > 0 && self.starts[guess] > at => guess - 1,
+            false => guess,
+        };
         self.breaks[day]
     }
 }

@@ -26,15 +26,16 @@ impl Slot {
 pub struct More {
     pub mark: i64,
     pub row: u32,
+    pub machine: u16,
     pub doubt: bool,
-    /// Place of the next, plus one; 0: none.
-    pub next: u32,
 }
 
 /// Openings and rings that do not fit a slot.
 #[derive(Clone, Debug, Default)]
 pub struct Pool {
+    /// Openings that wait, each machine's in their order.
     pub more: Vec<More>,
+    /// The last marks of rolling windows.
     pub rings: Vec<i64>,
 }
 

@@ -183,8 +183,9 @@ pub(crate) fn take(
 }
 
 impl Taken {
-    /// Files conclusions by families of the log; a program goes through its families one after another.
-    fn file(&mut self, laid: &Families, of: &[usize], conclusions: Vec<Conclusion>) {
+    /// Files conclusions by families of the log; those of one family keep their order.
+    fn file(&mut self, laid: &Families, of: &[usize], mut conclusions: Vec<Conclusion>) {
+        conclusions.sort_by_key(|c| c.family);
         let mut at = 0;
         for (place, &family) in of.iter().enumerate() {
             let first = at;
