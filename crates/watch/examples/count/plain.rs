@@ -11,7 +11,7 @@ pub fn grouped(charters: &Charters, log: &Log) -> usize {
     let (program, families) = common::program(charters, log);
     let now = last(log);
     let mut work = program.work();
-    let mut listed = Listed::default();
+    let mut listed = Listed(Vec::with_capacity(log.len() * 8));
     counted(&mut || program.run(&families, 0..families.count(), now, &mut work, &mut listed));
     assert!(!listed.0.is_empty(), "something is concluded");
     log.len()
@@ -22,7 +22,7 @@ pub fn in_turn(charters: &Charters, log: &Log) -> usize {
     let (program, families) = common::program(charters, log);
     let (order, now) = (common::in_order_of_time(&families), last(log));
     let mut standings = Standings::new(&program, families.count());
-    let mut listed = Listed::default();
+    let mut listed = Listed(Vec::with_capacity(log.len() * 8));
     counted(&mut || {
         for fact in &order {
             standings.push(&program, &families, (fact.code, fact.at), (fact.family, fact.row), &mut listed);

@@ -60,30 +60,32 @@ impl BitOr for Role {
     }
 }
 
-/// One operation of a code.
+/// What a code is to one machine.
 #[derive(Clone, Copy, Debug)]
 pub struct Op {
+    /// How the running duty is measured, if it is one.
+    pub meter: Meter,
     /// Roles played whatever the values.
     pub sure: Role,
     /// Place of the roles that hang on conditions; 0: none.
     pub cases: u16,
-    /// What it does to a running duty, and how that is measured; none: the form knows.
-    pub run: Option<(Meter, Run)>,
+    /// What it does to a running duty; [`Run::OTHER`]: the form knows.
+    pub run: Run,
 }
 
-/// Operations of one code, on up to 64 machines.
-#[derive(Clone, Copy, Debug)]
+/// What a code is to up to 64 machines.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Called {
-    /// Where they lie; that of the n-th machine of the word at the n-th place.
-    pub first: u32,
-    /// The word of machines.
-    pub word: u32,
     /// Machines that act even if they remember nothing of the subject.
     pub wakes: u64,
     /// Machines that act if they do.
     pub stirs: u64,
     /// Machines that have surely met what they speak of.
     pub met: u64,
+    /// Where the operations lie: that of the n-th machine of the word at the n-th place.
+    pub first: u32,
+    /// The clocks that they read, a bit each.
+    pub clocks: u32,
 }
 
 /// A machine with the patterns that give facts their roles.
@@ -264,46 +266,44 @@ impl<'l> Built<'l> {
     pub(crate) fn finish(self, complete: bool) -> Program {
         let kinds = self.reader.lexicon.kind_count();
         let machines: Vec<Machine> = self.plans.iter().map(|p| p.machine).collect();
+        let clocks = machines.iter().fold(0, |all, m| all | m.clock().bit());
         let mut program = Program {
             machines,
-            by_code: Vec::new(),
             called: Vec::new(),
             ops: Vec::new(),
             cases: vec![Vec::new()],
             meters: Meters::default(),
+            clocks,
             complete,
         };
         for code in 0..(kinds << 3) as u16 {
-            let first = program.called.len() as u32;
-            for (word, plans) in self.plans.chunks(WORD).enumerate() {
-                self.call(plans, word as u32, code, &mut program);
-            }
-            program.by_code.push((first, program.called.len() as u32));
+            self.plans.chunks(WORD).for_each(|plans| self.call(plans, code, &mut program));
         }
         program.meters = self.meters;
         program
     }
 
-    /// The operations of a code on a word of machines. The first word is asked of every fact, so that nobody need ask whether it is.
-    fn call(&self, plans: &[Plan], word: u32, code: u16, program: &mut Program) {
-        let mut called = Called { first: program.ops.len() as u32, word, wakes: 0, stirs: 0, met: 0 };
+    /// What a code is to a word of machines.
+    fn call(&self, plans: &[Plan], code: u16, program: &mut Program) {
+        let mut called = Called { first: program.ops.len() as u32, ..Called::default() };
         for (n, plan) in plans.iter().enumerate() {
             let (sure, hanging) = self.roles(plan, Coded::of(code));
             let all = hanging.iter().fold(sure, |all, case| all | case.role);
             let bit = |set: bool| u64::from(set) << n;
-            called.stirs |= bit(all != Role::NONE || plan.all);
+            let stirs = all != Role::NONE || plan.all;
+            called.stirs |= bit(stirs);
             called.wakes |= bit(all.has(plan.machine.wakes()));
             called.met |= bit(sure.has(Role::MET));
+            called.clocks |= if stirs { plan.machine.clock().bit() } else { 0 };
             let run = plan.machine.run(sure).filter(|_| hanging.is_empty());
             let cases = if hanging.is_empty() { 0 } else { program.cases.len() as u16 };
             if cases != 0 {
                 program.cases.push(hanging);
             }
-            program.ops.push(Op { sure, cases, run });
+            let meter = plan.machine.meter().unwrap_or(Meter::elapsed(0));
+            program.ops.push(Op { meter, sure, cases, run: run.unwrap_or(Run::OTHER) });
         }
-        if word == 0 || called.stirs != 0 || called.met != 0 {
-            program.called.push(called);
-        }
+        program.called.push(called);
     }
 
     /// The roles of a code before a machine: surely, and by conditions.

@@ -8,22 +8,45 @@ use worktime::Calendar;
 /// One limit: past it is what stands further than `limit` from the mark, by the clock that it reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meter {
-    /// What it reads.
-    pub clock: Clock,
     /// How far from the mark still keeps it.
     limit: Micros,
-    /// Limits in days: the mark is the last instant that keeps them, by this table, and nothing may be added to it.
-    table: Option<u16>,
+    /// Limits in days: the mark is the last instant that keeps them, by this table, and nothing may be added to it;
+    /// [`NO_TABLE`]: the mark is what the clock showed.
+    table: u16,
+    /// What it reads.
+    pub clock: Clock,
 }
 
-/// What a meter reads.
+/// What a meter reads: the instants themselves, or the running sum of working time of a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Clock {
+pub struct Clock(u8);
+
+impl Clock {
     /// The instants themselves.
-    Plain,
-    /// The running sum of working time of a calendar.
-    Worked(u16),
+    pub const PLAIN: Clock = Clock(0);
+
+    /// Its bit among clocks.
+    pub fn bit(self) -> u32 {
+        1 << self.0
+    }
 }
+
+/// What all clocks show at an instant; only those that were asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown([Micros; CLOCKS_MAX + 1]);
+
+impl Shown {
+    /// Nothing yet.
+    pub const NOTHING: Shown = Shown([0; CLOCKS_MAX + 1]);
+
+    /// What a clock shows.
+    #[inline]
+    pub fn by(&self, clock: Clock) -> Micros {
+        self.0[clock.0 as usize & CLOCKS_MAX]
+    }
+}
+
+const NO_TABLE: u16 = u16::MAX;
 
 /// Deadlines by the local day of the start.
 #[derive(Clone, Debug)]
@@ -41,20 +64,6 @@ pub struct Meters {
     tables: Vec<(DayTable, Span, usize)>,
 }
 
-/// The last working sum asked for, by calendar: several machines ask at one fact.
-#[derive(Clone, Copy, Debug)]
-pub struct Memory {
-    clock: Clock,
-    at: Micros,
-    sum: Micros,
-}
-
-impl Default for Memory {
-    fn default() -> Memory {
-        Memory { clock: Clock::Plain, at: 0, sum: 0 }
-    }
-}
-
 const DAY: Micros = 24 * worktime::HOUR;
 
 impl Meters {
@@ -67,7 +76,7 @@ impl Meters {
         match span {
             Span::Elapsed(limit) => Some(Meter::elapsed(limit)),
             Span::Worked(limit) if calendar < CLOCKS_MAX => {
-                Some(Meter { clock: Clock::Worked(u16::try_from(calendar).ok()?), limit, table: None })
+                Some(Meter { limit, table: NO_TABLE, clock: Clock(calendar as u8 + 1) })
             }
             Span::Worked(_) => None,
             // None at all is no function of the day alone.
@@ -75,7 +84,7 @@ impl Meters {
             Span::Days(n) if window => Some(Meter::elapsed(i64::from(n) * DAY)),
             Span::Months(_) if window => None,
             Span::Days(_) | Span::Months(_) | Span::WorkDays(_) => {
-                Some(Meter { clock: Clock::Plain, limit: 0, table: Some(self.days(span, calendar)?) })
+                Some(Meter { limit: 0, table: self.days(span, calendar)?, clock: Clock::PLAIN })
             }
         }
     }
@@ -96,47 +105,45 @@ impl Meters {
             date = date.tomorrow().ok()?;
         }
         self.tables.push((table, span, calendar));
-        u16::try_from(self.tables.len() - 1).ok()
+        u16::try_from(self.tables.len() - 1).ok().filter(|&table| table != NO_TABLE)
     }
 
     /// What a clock shows at an instant.
     #[inline]
     pub fn reading(&self, clock: Clock, at: Micros) -> Micros {
-        match clock {
-            Clock::Plain => at,
-            Clock::Worked(calendar) => self.calendars[calendar as usize].worked(at),
+        match clock.0.checked_sub(1) {
+            None => at,
+            Some(calendar) => self.calendars[calendar as usize].worked(at),
         }
     }
 
-    /// The same, if it may have been asked a moment ago.
+    /// What some clocks show at an instant; `asked`: their bits.
     #[inline]
-    pub fn remembered(&self, clock: Clock, at: Micros, memory: &mut Memory) -> Micros {
-        if clock == Clock::Plain {
-            return at;
+    pub fn show(&self, shown: &mut Shown, asked: u32, at: Micros) {
+        shown.0[0] = at;
+        let mut left = asked & !Clock::PLAIN.bit();
+        while left != 0 {
+            let clock = left.trailing_zeros() as usize;
+            left &= left - 1;
+            shown.0[clock] = self.calendars[clock - 1].worked(at);
         }
-        if memory.clock != clock || memory.at != at {
-            *memory = Memory { clock, at, sum: self.reading(clock, at) };
-        }
-        memory.sum
     }
 
     /// The mark of a limit that starts at an instant.
     #[inline]
     pub fn mark(&self, meter: Meter, reading: Micros, at: impl FnOnce() -> Micros) -> i64 {
         match meter.table {
-            Some(table) => self.tables[table as usize].0.breaks(at()),
-            None => reading,
+            NO_TABLE => reading,
+            table => self.tables[table as usize].0.breaks(at()),
         }
     }
 
     /// The first instant past the limit of a mark, for timers: a hint, never later than the truth.
     #[inline]
     pub fn breaks(&self, meter: Meter, mark: i64, start: Micros) -> Micros {
-        match meter.clock {
-            Clock::Plain => mark.saturating_add(meter.limit),
-            Clock::Worked(calendar) => {
-                self.calendars[calendar as usize].breaks_after(start, meter.limit).unwrap_or(Micros::MAX)
-            }
+        match meter.clock.0.checked_sub(1) {
+            None => mark.saturating_add(meter.limit),
+            Some(calendar) => self.calendars[calendar as usize].breaks_after(start, meter.limit).unwrap_or(Micros::MAX),
         }
     }
 }
@@ -144,7 +151,7 @@ impl Meters {
 impl Meter {
     /// Plain time.
     pub fn elapsed(limit: Micros) -> Meter {
-        Meter { clock: Clock::Plain, limit, table: None }
+        Meter { limit, table: NO_TABLE, clock: Clock::PLAIN }
     }
 
     /// Whether an instant is past the last that keeps a limit with this mark, by what the clock shows at it.

@@ -39,13 +39,14 @@ const WORD: usize = 64;
 /// Machines and the table that leads from codes of facts to them.
 pub struct Program {
     machines: Vec<Machine>,
-    /// For each code, where its calls lie.
-    by_code: Vec<(u32, u32)>,
+    /// By code and word of machines.
     called: Vec<Called>,
     ops: Vec<Op>,
     /// Roles that depend on conditions, by [`Op::cases`].
     cases: Vec<Vec<Case>>,
     meters: Meters,
+    /// All clocks that machines read, a bit each.
+    clocks: u32,
     /// Every subject ended with its last fact.
     complete: bool,
 }
@@ -73,8 +74,9 @@ impl Program {
 
     /// Operations per fact, over all facts of the families: the cost of the charter.
     pub fn operations(&self, families: &Families) -> u64 {
-        let calls = |code: u16| self.by_code.get(code as usize).map_or(0..0, |c| c.0 as usize..c.1 as usize);
-        let of = |code: u16| self.called[calls(code)].iter().map(|c| u64::from(c.stirs.count_ones())).sum::<u64>();
+        let words = self.words();
+        let called = |code: u16| self.called.chunks(words).nth(code as usize).unwrap_or_default();
+        let of = |code: u16| called(code).iter().map(|c| u64::from(c.stirs.count_ones())).sum::<u64>();
         families.code.iter().map(|&code| of(code)).sum()
     }
 }

@@ -5,7 +5,7 @@
 
 use super::compile::{Op, Role};
 use super::machine::{Conclusion, NONE, Run, Sink, Turn};
-use super::meter::{Memory, Meter};
+use super::meter::Shown;
 use super::slot::{Pool, Slot};
 use super::{Families, Program, WORD};
 use crate::State;
@@ -31,7 +31,7 @@ pub(super) struct Came {
 
 /// What goes on from fact to fact.
 pub(super) struct Going {
-    pub clock: Memory,
+    pub shown: Shown,
     /// A bit for each machine that met anything it speaks of.
     pub met: Vec<u64>,
 }
@@ -39,7 +39,7 @@ pub(super) struct Going {
 impl Program {
     /// What goes on from fact to fact, at the start.
     pub(super) fn going(&self) -> Going {
-        Going { clock: Memory::default(), met: vec![0; self.words()] }
+        Going { shown: Shown::NOTHING, met: vec![0; self.words()] }
     }
 
     /// Takes one fact of a subject; `opened`: what is to be done when something begins to run out.
@@ -53,31 +53,32 @@ impl Program {
         sink: &mut S,
         mut opened: impl FnMut(usize, &Slot),
     ) {
-        let Some(&(first, past)) = self.by_code.get(came.code as usize) else { return };
-        for called in &self.called[first as usize..past as usize] {
-            let word = called.word as usize;
+        let first = came.code as usize * seat.waiting.len();
+        for word in 0..seat.waiting.len() {
+            let Some(called) = self.called.get(first + word) else { return };
             going.met[word] |= called.met;
             let mut due = called.wakes | (called.stirs & seat.waiting[word]);
+            if due == 0 {
+                continue;
+            }
+            self.meters.show(&mut going.shown, called.clocks, came.at);
             while due != 0 {
                 let n = due.trailing_zeros() as usize;
                 due &= due - 1;
-                let (op, machine, bit) = (&self.ops[called.first as usize + n], word * WORD + n, 1 << n);
+                let (op, machine) = (&self.ops[called.first as usize + n], word * WORD + n);
                 let slot = &mut seat.slots[machine];
-                let waits = seat.waiting[word] & bit != 0;
-                let waits = match op.run {
-                    Some((meter, run)) if !waits || (slot.more == 0 && !run.has(Run::ADDS.and(Run::LAPSES))) => {
-                        let reading = self.meters.remembered(meter.clock, came.at, &mut going.clock);
-                        self.run_on(came, machine, (meter, run), waits, slot, reading, sink)
+                let waits = seat.waiting[word] >> n & 1 != 0;
+                let beyond = Run::OTHER.and(if waits { Run::ADDS.and(Run::LAPSES) } else { Run::NONE });
+                let waits = if !op.run.has(beyond) && (!waits || slot.more == 0) {
+                    self.run_on(came, machine, op, waits, slot, &going.shown, sink)
+                } else {
+                    if !waits {
+                        *slot = Slot::IDLE;
                     }
-                    _ => {
-                        if !waits {
-                            *slot = Slot::IDLE;
-                        }
-                        self.turn(families, came, machine, op, slot, seat.pool, going, sink);
-                        !slot.is_idle()
-                    }
+                    self.turn(families, came, machine, op, slot, seat.pool, going, sink);
+                    !slot.is_idle()
                 };
-                seat.waiting[word] = (seat.waiting[word] & !bit) | (u64::from(waits) << n);
+                seat.waiting[word] = (seat.waiting[word] & !(1 << n)) | (u64::from(waits) << n);
                 if waits && slot.row == came.row {
                     opened(machine, slot);
                 }
@@ -92,17 +93,18 @@ impl Program {
         &self,
         came: Came,
         machine: usize,
-        (meter, run): (Meter, Run),
+        op: &Op,
         waits: bool,
         slot: &mut Slot,
-        reading: Micros,
+        shown: &Shown,
         sink: &mut S,
     ) -> bool {
+        let (run, reading) = (op.run, shown.by(op.meter.clock));
         let opens = if waits {
             if !run.has(Run::SETTLES.and(Run::ENDS)) {
                 return true;
             }
-            let late = meter.late(slot.mark, reading);
+            let late = op.meter.late(slot.mark, reading);
             let (state, other) = match (run.has(Run::SETTLES), late) {
                 (true, false) => (State::Kept, came.row),
                 (true, true) => (State::KeptLate, came.row),
@@ -123,7 +125,7 @@ impl Program {
             run.has(Run::OPENS)
         };
         if opens {
-            *slot = Slot { mark: self.meters.mark(meter, reading, || came.at), row: came.row, more: 0 };
+            *slot = Slot { mark: self.meters.mark(op.meter, reading, || came.at), row: came.row, more: 0 };
         }
         opens
     }
@@ -147,7 +149,7 @@ impl Program {
             going.met[machine / WORD] |= u64::from(sure.meets(maybe)) << (machine % WORD);
         }
         let form = self.machines[machine];
-        let reading = self.meters.remembered(form.clock(), came.at, &mut going.clock);
+        let reading = going.shown.by(op.meter.clock);
         let (meters, family, row, machine) = (&self.meters, came.family, came.row, machine as u16);
         form.take(slot, &mut Turn { families, meters, pool, sink, machine, family, row, reading, sure, maybe });
     }
@@ -174,13 +176,14 @@ impl Program {
         going: &mut Going,
         sink: &mut S,
     ) {
+        self.meters.show(&mut going.shown, self.clocks, now);
         for word in 0..seat.waiting.len() {
             let mut left = seat.waiting[word];
             while left != 0 {
                 let machine = word * WORD + left.trailing_zeros() as usize;
                 left &= left - 1;
                 let form = self.machines[machine];
-                let reading = self.meters.remembered(form.clock(), now, &mut going.clock);
+                let reading = going.shown.by(form.clock());
                 let mut turn = Turn {
                     families,
                     meters: &self.meters,

@@ -190,16 +190,21 @@ impl Machine {
     }
 
     /// What it surely does with a fact, if that is all and simple.
-    pub fn run(self, sure: Role) -> Option<(Meter, Run)> {
+    pub fn run(self, sure: Role) -> Option<Run> {
         match self {
-            Machine::Running(running) => Some((running.meter, running.run(sure))),
+            Machine::Running(running) => Some(running.run(sure)),
             _ => None,
         }
     }
 
+    /// What its limit is measured by.
+    pub fn meter(self) -> Option<Meter> {
+        with_form!(self, form => form.meter())
+    }
+
     /// The clock that it reads.
     pub fn clock(self) -> Clock {
-        with_form!(self, form => form.meter()).map_or(Clock::Plain, |m| m.clock)
+        self.meter().map_or(Clock::PLAIN, |m| m.clock)
     }
 
     /// The earliest instant at which what the slot holds since an instant may break: a hint for timers.

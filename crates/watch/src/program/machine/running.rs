@@ -31,7 +31,8 @@ pub enum Shape {
 pub struct Run(u8);
 
 impl Run {
-    const NONE: Run = Run(0);
+    /// Nothing.
+    pub const NONE: Run = Run(0);
     /// Settles what runs: in time or late.
     pub const SETTLES: Run = Run(1);
     /// Ends what runs unsettled.
@@ -44,6 +45,8 @@ impl Run {
     pub const ADDS: Run = Run(16);
     /// Lets lapse what is in time.
     pub const LAPSES: Run = Run(32);
+    /// Something else: the form knows.
+    pub const OTHER: Run = Run(64);
 
     /// Whether one of these is done.
     #[inline]
