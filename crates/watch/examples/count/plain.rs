@@ -25,6 +25,7 @@ pub fn in_turn(charters: &Charters, log: &Log) -> usize {
     let mut listed = Listed(Vec::with_capacity(log.len() * 8));
     counted(&mut || {
         for fact in &order {
+            while standings.rung(&program, &families, fact.at).is_some() {}
             standings.push(&program, &families, (fact.code, fact.at), (fact.family, fact.row), &mut listed);
         }
         for family in 0..families.count() as u32 {

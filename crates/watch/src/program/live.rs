@@ -3,6 +3,7 @@
 use super::machine::Sink;
 use super::slot::{Pool, Slot};
 use super::step::{Came, Going, Seat};
+use super::timers::Timers;
 use super::{Families, Program, WORD};
 use facts::Micros;
 
@@ -11,8 +12,9 @@ pub struct Standings {
     waiting: Vec<u64>,
     slots: Vec<Slot>,
     pools: Vec<Option<Box<Pool>>>,
-    /// For each subject, an instant not later than the earliest at which something of it may break.
+    /// For each subject, an instant not later than the earliest at which something of it may break: its timer.
     next: Vec<Micros>,
+    timers: Timers,
     going: Going,
 }
 
@@ -24,6 +26,7 @@ impl Standings {
             slots: vec![Slot::IDLE; families * program.len()],
             pools: (0..families).map(|_| None).collect(),
             next: vec![Micros::MAX; families],
+            timers: Timers::default(),
             going: program.going(),
         }
     }
@@ -38,7 +41,7 @@ impl Standings {
         (family, row): (u32, u32),
         sink: &mut S,
     ) {
-        let next = &mut self.next[family as usize];
+        let (next, timers) = (&mut self.next[family as usize], &mut self.timers);
         let (words, n) = (program.words(), program.len());
         let mut seat = Seat {
             waiting: &mut self.waiting[family as usize * words..][..words],
@@ -47,28 +50,47 @@ impl Standings {
         };
         let came = Came { code, at, family, row };
         program.step(families, came, &mut seat, &mut self.going, sink, |machine, slot| {
-            *next = (*next).min(program.machines[machine].breaks(slot, &program.meters, at));
+            let breaks = program.machines[machine].breaks(slot, &program.meters, at);
+            if breaks < *next {
+                *next = breaks;
+                timers.set(breaks, family);
+            }
         });
     }
 
-    /// An instant not later than the earliest at which something of a subject may break: when to look at it.
-    pub fn next_break(&self, family: u32) -> Micros {
-        self.next[family as usize]
+    /// The next subject of which something may have broken before an instant; its timer is wound for what is still to come.
+    #[inline]
+    pub fn rung(&mut self, program: &Program, families: &Families, now: Micros) -> Option<u32> {
+        loop {
+            let (at, family) = self.timers.rung(now)?;
+            // A timer set before an earlier one of the same subject is no longer its timer.
+            if self.next[family as usize] == at {
+                self.wind(program, families, family, now);
+                return Some(family);
+            }
+        }
     }
 
-    /// The timer of a subject has rung: the instant to look at it next.
-    pub fn wind(&mut self, program: &Program, families: &Families, family: u32, now: Micros) -> Micros {
+    /// Sets the timer of a subject for the earliest of what may break from an instant on.
+    fn wind(&mut self, program: &Program, families: &Families, family: u32, now: Micros) {
         let (words, n) = (program.words(), program.len());
         let slots = &self.slots[family as usize * n..][..n];
         let waiting = &self.waiting[family as usize * words..][..words];
-        let remembered = (0..n).filter(|m| waiting[m / WORD] >> (m % WORD) & 1 != 0);
-        let next = remembered.map(|m| {
-            let opened = families.at.get(slots[m].row as usize).copied().unwrap_or(now);
-            program.machines[m].breaks(&slots[m], &program.meters, opened)
-        });
-        let next = next.filter(|&at| at > now).min().unwrap_or(Micros::MAX);
+        let mut next = Micros::MAX;
+        for (word, &bits) in waiting.iter().enumerate() {
+            let mut left = bits;
+            while left != 0 {
+                let m = word * WORD + left.trailing_zeros() as usize;
+                left &= left - 1;
+                let opened = families.at.get(slots[m].row as usize).copied().unwrap_or(now);
+                let breaks = program.machines[m].breaks(&slots[m], &program.meters, opened);
+                next = if breaks < now { next } else { next.min(breaks) };
+            }
+        }
         self.next[family as usize] = next;
-        next
+        if next != Micros::MAX {
+            self.timers.set(next, family);
+        }
     }
 
     /// Judges what stands open as of `now`; what is remembered stays.

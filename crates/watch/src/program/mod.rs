@@ -18,6 +18,7 @@ mod prepared;
 mod slot;
 mod step;
 pub(crate) mod taken;
+mod timers;
 
 pub use columns::{Columns, Held, Sort};
 pub use families::{Coded, Families, NOBODY};
