@@ -47,6 +47,13 @@ impl FactId {
         FactId::first_half(sha)
     }
 
+    /// The same where source, zero byte and key stand in one text.
+    pub(crate) fn of_spelt(text: &str) -> FactId {
+        let mut sha = Sha256::new();
+        sha.update(text.as_bytes());
+        FactId::first_half(sha)
+    }
+
     /// The first 128 bits of a finished hash; shared with other identities made the same way.
     pub fn first_half(sha: Sha256) -> FactId {
         let mut half = [0; 16];

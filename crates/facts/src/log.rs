@@ -4,7 +4,7 @@
 use crate::fact::AnyKind;
 use crate::guards::{ATTRIBUTES_MAX, OBJECTS_MAX};
 use crate::{Cell, Evidence, Fact, FactId, Kind, Micros, Name, Names, ObjectType, Retraction, Value};
-use crate::{ObjectRef, format_instant};
+use crate::{ObjectRef, instant::write_instant};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -86,6 +86,12 @@ pub struct Log {
     attributes: Vec<(Name, Cell)>,
     rare: BTreeMap<RowId, Rare>,
 }
+
+/// Most keys are shorter, with their sources.
+const KEY_ROOM: usize = 128;
+
+/// What stands before the name of a kind outside the vocabulary.
+const CUSTOM: &str = "custom ";
 
 /// A key column entry with this bit set holds an ordinal, else a text.
 const ORDINAL_BIT: u32 = 1 << 31;
@@ -289,14 +295,42 @@ impl Log {
 
     /// What the source calls a row, in full.
     pub fn key(&self, row: RowId) -> String {
+        let mut key = String::with_capacity(KEY_ROOM);
+        self.spell_key(row, &mut key);
+        key
+    }
+
+    /// The same at the end of a text.
+    fn spell_key(&self, row: RowId, out: &mut String) {
         let cell = self.key[row as usize];
         if cell & ORDINAL_BIT == 0 {
-            return self.key_text.text(Name(cell)).to_string();
+            out.push_str(self.key_text.text(Name(cell)));
+            return;
         }
-        let object =
-            self.objects(row).first().map_or(String::from("-"), |(kind, id)| self.object_ref(*kind, *id).to_string());
-        let kind = &self.kinds[self.kind[row as usize] as usize];
-        format!("{object} {} {} {}", kind.id(), format_instant(self.at[row as usize]), cell & !ORDINAL_BIT)
+        match self.objects(row).first() {
+            None => out.push('-'),
+            Some((kind, id)) => {
+                out.push_str(kind.id());
+                out.push(' ');
+                out.push_str(self.names.text(*id));
+            }
+        }
+        out.push(' ');
+        match &self.kinds[self.kind[row as usize] as usize] {
+            AnyKind::Known(kind) => out.push_str(kind.info().id),
+            AnyKind::Custom(name) => {
+                out.push_str(CUSTOM);
+                out.push_str(name);
+            }
+        }
+        out.push(' ');
+        write_instant(self.at[row as usize], out);
+        out.push(' ');
+        match cell & !ORDINAL_BIT {
+            // Nearly all facts are the only ones of their kind in their instant.
+            ordinal @ 0..10 => out.push(char::from(b'0' + ordinal as u8)),
+            ordinal => out.push_str(&ordinal.to_string()),
+        }
     }
 
     /// What tells the keys of two rows of this log apart without spelling them: equal for equal source and key, in a fixed order
@@ -311,7 +345,11 @@ impl Log {
 
     /// The name for ever of a row.
     pub fn id(&self, row: RowId) -> FactId {
-        FactId::of(self.names.text(self.source(row)), &self.key(row))
+        let mut text = String::with_capacity(KEY_ROOM);
+        text.push_str(self.names.text(self.source(row)));
+        text.push('\0');
+        self.spell_key(row, &mut text);
+        FactId::of_spelt(&text)
     }
 
     /// An object of this log in full.
@@ -365,13 +403,13 @@ impl AnyKind {
     pub fn id(&self) -> String {
         match self {
             AnyKind::Known(kind) => kind.info().id.to_string(),
-            AnyKind::Custom(name) => format!("custom {name}"),
+            AnyKind::Custom(name) => format!("{CUSTOM}{name}"),
         }
     }
 
     /// The kind with this identifier.
     pub fn parse(id: &str) -> Option<AnyKind> {
-        match id.strip_prefix("custom ") {
+        match id.strip_prefix(CUSTOM) {
             Some(name) if !name.trim().is_empty() => Some(AnyKind::Custom(name.to_string())),
             Some(_) => None,
             None => Kind::parse(id).map(AnyKind::Known),
