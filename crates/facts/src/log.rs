@@ -343,6 +343,18 @@ impl Log {
         }
     }
 
+    /// The first row of the same source and key as a row: itself, unless the log tells the fact twice.
+    pub fn first_told(&self, row: RowId) -> RowId {
+        let i = row as usize;
+        let of_instant = self.key[i] & ORDINAL_BIT != 0;
+        let again = |&j: &usize| {
+            self.key[j] == self.key[i]
+                && (!of_instant || self.at[j] == self.at[i])
+                && self.key_token(j as RowId) == self.key_token(row)
+        };
+        (0..i).find(again).map_or(row, |j| j as RowId)
+    }
+
     /// The name for ever of a row.
     pub fn id(&self, row: RowId) -> FactId {
         let mut text = String::with_capacity(KEY_ROOM);

@@ -20,6 +20,7 @@ mod example;
 mod fact;
 mod guard;
 mod guards;
+mod indexed;
 mod judged;
 mod ladder;
 mod limit;

@@ -1,8 +1,9 @@
 //! Where the facts and the names of a sentence come from.
 
+use crate::indexed::{ByObject, Object};
 use charter::Twins;
 use charter::words::{self, Language};
-use facts::{AnyKind, Fact, FactId, Log, Micros, Name, ObjectRef, ObjectType, RowId};
+use facts::{AnyKind, Fact, FactId, Log, Micros, ObjectRef, ObjectType, RowId};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -51,16 +52,17 @@ pub struct LogSources<'a> {
     log: &'a Log,
     now: Micros,
     known: Micros,
-    /// Rows by id, sorted; made when the first fact is asked for.
+    /// Subjects among whose facts one is looked for first: an id is a hash, and a log has many facts.
+    about: Vec<Object>,
+    /// Rows about these by id, sorted; made when the first fact is asked for.
+    near: OnceLock<Vec<(FactId, RowId)>>,
+    /// Rows by id, sorted; made when a fact is asked for that is not about these.
     by_id: OnceLock<Vec<(FactId, RowId)>>,
-    /// Visible rows by the objects that they name, sorted; made when the first subject is asked for.
-    by_object: OnceLock<Vec<(Object, RowId)>>,
+    /// Visible rows by the objects that they name; made when the first subject is asked for.
+    by_object: OnceLock<ByObject>,
     hidden: BTreeSet<FactId>,
     twins: Option<(&'a Twins, Language)>,
 }
-
-/// An object as the log has it.
-type Object = (ObjectType, Name);
 
 impl<'a> LogSources<'a> {
     /// The facts of a log; it is indexed at the first question, in time of n log n of its facts. Facts
@@ -72,6 +74,8 @@ impl<'a> LogSources<'a> {
             log,
             now,
             known,
+            about: Vec::new(),
+            near: OnceLock::new(),
             by_id: OnceLock::new(),
             by_object: OnceLock::new(),
             hidden: taken_back.map(|(_, id)| id).collect(),
@@ -85,31 +89,49 @@ impl<'a> LogSources<'a> {
         LogSources { twins: language.map(|language| (twins, language)), ..self }
     }
 
+    /// The same for telling of some subjects: what is asked for is mostly among their facts.
+    pub fn about<'s>(self, subjects: impl Iterator<Item = &'s ObjectRef>) -> LogSources<'a> {
+        let known = |subject: &ObjectRef| Some((subject.kind, self.log.names().find(&subject.id)?));
+        let about = subjects.filter_map(known).collect();
+        LogSources { about, near: OnceLock::new(), ..self }
+    }
+
     /// The row of a fact: the first one, where a log tells it twice.
     fn row(&self, id: FactId) -> Option<RowId> {
-        let by_id = self.by_id.get_or_init(|| {
-            let mut rows: Vec<(FactId, RowId)> = self.all_rows().map(|row| (self.log.id(row), row)).collect();
-            rows.sort_unstable();
-            rows
+        let near = self.near.get_or_init(|| {
+            let rows: BTreeSet<RowId> = self.about.iter().flat_map(|&subject| self.rows_about(subject)).collect();
+            self.with_ids(rows.into_iter())
         });
-        let place = by_id.partition_point(|(known, _)| *known < id);
-        by_id.get(place).filter(|(known, _)| *known == id).map(|(_, row)| *row)
+        match found(near, id) {
+            Some(row) => Some(self.log.first_told(row)),
+            None => found(self.by_id.get_or_init(|| self.with_ids(self.all_rows())), id),
+        }
+    }
+
+    fn with_ids(&self, rows: impl Iterator<Item = RowId>) -> Vec<(FactId, RowId)> {
+        let mut rows: Vec<(FactId, RowId)> = rows.map(|row| (self.log.id(row), row)).collect();
+        rows.sort_unstable();
+        rows
     }
 
     /// The visible rows that name an object.
     fn rows(&self, object: Object) -> impl Iterator<Item = RowId> + '_ {
         let by_object = self.by_object.get_or_init(|| {
             let log = self.log;
-            let seen = self
-                .all_rows()
-                .filter(|row| log.instants()[*row as usize] <= self.now && log.learned(*row) <= self.known);
-            let mut rows: Vec<(Object, RowId)> =
-                seen.flat_map(|row| log.objects(row).iter().map(move |object| (*object, row))).collect();
-            rows.sort_unstable();
-            rows
+            let seen = |row: &RowId| log.instants()[*row as usize] <= self.now && log.learned(*row) <= self.known;
+            ByObject::of(log, &self.all_rows().filter(seen).collect::<Vec<RowId>>())
         });
-        let from = by_object.partition_point(|(known, _)| *known < object);
-        by_object[from..].iter().take_while(move |(known, _)| *known == object).map(|(_, row)| *row)
+        by_object.rows(self.log, object)
+    }
+
+    /// The visible rows that name a subject, or what it belongs to without naming another of its type.
+    fn rows_about(&self, subject: Object) -> BTreeSet<RowId> {
+        let mut rows: BTreeSet<RowId> = self.rows(subject).collect();
+        for parent in self.parents(subject) {
+            let of_no_other = |row: &RowId| self.log.objects(*row).iter().all(|(of, _)| *of != subject.0);
+            rows.extend(self.rows(parent).filter(of_no_other));
+        }
+        rows
     }
 
     fn all_rows(&self) -> impl Iterator<Item = RowId> + use<> {
@@ -133,6 +155,12 @@ impl<'a> LogSources<'a> {
     }
 }
 
+/// The first row of an id among sorted ones.
+fn found(sorted: &[(FactId, RowId)], id: FactId) -> Option<RowId> {
+    let place = sorted.partition_point(|(known, _)| *known < id);
+    sorted.get(place).filter(|(known, _)| *known == id).map(|(_, row)| *row)
+}
+
 impl Sources for LogSources<'_> {
     fn name(&self, named: Named<'_>) -> Option<String> {
         match (named, self.twins) {
@@ -147,12 +175,7 @@ impl Sources for LogSources<'_> {
 
     fn around(&self, subject: &ObjectRef, from: Micros, to: Micros) -> Vec<Fact> {
         let Some(name) = self.log.names().find(&subject.id) else { return Vec::new() };
-        let subject = (subject.kind, name);
-        let mut rows: BTreeSet<RowId> = self.rows(subject).collect();
-        for parent in self.parents(subject) {
-            let of_no_other = |row: &RowId| self.log.objects(*row).iter().all(|(of, _)| *of != subject.0);
-            rows.extend(self.rows(parent).filter(of_no_other));
-        }
+        let rows = self.rows_about((subject.kind, name));
         let within = |row: &RowId| (from..=to).contains(&self.log.instants()[*row as usize]);
         let mut facts: Vec<Fact> = rows.into_iter().filter(within).map(|row| self.log.fact(row)).collect();
         facts.retain(|fact| !self.hidden.contains(&fact.id()));

@@ -284,3 +284,28 @@ fn a_fact_taken_back_or_not_yet_known_is_not_listed() {
     let client = ObjectRef { kind: facts::ObjectType::Client, id: "c:88".to_owned() };
     assert_eq!(sources.client(&duty.subject), Some(client));
 }
+
+#[test]
+fn a_fact_is_found_as_well_where_sources_are_told_what_the_telling_is_about() {
+    let (judged, duty) = example();
+    let mut log = judged.log;
+    // The same call once more, told by a source that names the deal as well; and a fact of another client.
+    let mut again = log.fact(2);
+    again.objects.insert(facts::ObjectType::Deal, vec!["d:7".to_owned()]);
+    let mut foreign = log.fact(3);
+    foreign.key = "foreign".to_owned();
+    foreign.objects.insert(facts::ObjectType::Client, vec!["c:99".to_owned()]);
+    for fact in [&again, &foreign] {
+        log.push_fact(fact).expect("a small log takes every fact");
+    }
+    let deal = ObjectRef { kind: facts::ObjectType::Deal, id: "d:7".to_owned() };
+    let unknown = ObjectRef { kind: facts::ObjectType::Deal, id: "nowhere".to_owned() };
+    for subjects in [vec![&duty.subject], vec![&deal], vec![&duty.subject, &deal, &unknown]] {
+        let sources = LogSources::new(&log, judged.standing.now, None).about(subjects.into_iter());
+        for row in 0..log.len() as u32 {
+            let wanted = if row == 4 { 2 } else { row };
+            assert_eq!(sources.fact(log.id(row)), Some(log.fact(wanted)), "{row}");
+        }
+        assert_eq!(sources.fact(FactId([7; 16])), None);
+    }
+}

@@ -13,7 +13,7 @@ use charter::law::Law;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use facts::{Log, Micros};
 use jiff::tz::TimeZone;
-use watch::{Charters, Question, Standing};
+use watch::{Charters, Duty, NotJudged, Question, Standing};
 use wording::Language;
 use wording::list::quoted;
 
@@ -108,6 +108,8 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     let standing = judge(option(matches, "engine"), threads, (&charters, &twins), facts, terminal)?;
     let judged = Judged { charters, log: loaded.log, standing, zone, known: question.known, twins, rules };
     let broken = show(matches, &judged, terminal)?;
+    // The command ends here: what it holds goes back with all its memory, and not piece by piece.
+    std::mem::forget(judged);
     Ok(match (loaded.partly, broken) {
         (true, _) => Ending::Partly,
         (false, true) => Ending::Deviations,
@@ -220,9 +222,12 @@ fn show(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Resul
         return people::explain(id, judged, terminal);
     }
     let chosen = chosen(matches, judged);
-    let broken = chosen.duties.iter().any(|duty| duty.state.is_deviation());
+    let broken = chosen.iter().any(|duty| duty.state.is_deviation());
     if matches.get_flag("json") {
-        terminal.out().write_all(chosen.lines().as_bytes())?;
+        for duty in &chosen {
+            writeln!(terminal.out(), "{}", duty.line())?;
+        }
+        terminal.out().write_all(without_duties(judged).lines().as_bytes())?;
         return Ok(broken);
     }
     if !matches.get_flag("summary") {
@@ -233,20 +238,30 @@ fn show(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Resul
     Ok(broken)
 }
 
-/// The answer narrowed to what was asked for: deviations unless `--all`, some rules, some people.
-fn chosen(matches: &ArgMatches, judged: &Judged) -> Standing {
+/// The duties that were asked for: deviations unless `--all`, of some rules, of some people.
+fn chosen<'j>(matches: &ArgMatches, judged: &'j Judged) -> Vec<&'j Duty> {
     let all = matches.get_flag("all");
-    let wanted = |duty: &&watch::Duty| (all || duty.state.is_deviation()) && is_chosen(matches, judged, duty);
-    let rules = &judged.rules;
-    let mut standing = judged.standing.clone();
-    standing.duties = judged.standing.duties.iter().filter(wanted).cloned().collect();
-    standing.not_judged.retain(|one| rules.is_empty() || rules.contains(&one.rule));
-    standing
+    let people = operands(matches, "person");
+    let wanted = |duty: &&Duty| (all || duty.state.is_deviation()) && is_chosen(&people, judged, duty);
+    judged.standing.duties.iter().filter(wanted).collect()
+}
+
+/// What the answer says beside its duties, of the rules asked for.
+fn without_duties(judged: &Judged) -> Standing {
+    let (standing, rules) = (&judged.standing, &judged.rules);
+    let asked = |one: &&NotJudged| rules.is_empty() || rules.contains(&one.rule);
+    Standing {
+        duties: Vec::new(),
+        not_judged: standing.not_judged.iter().filter(asked).cloned().collect(),
+        unread: standing.unread.clone(),
+        years_without_data: standing.years_without_data.clone(),
+        now: standing.now,
+    }
 }
 
 /// Whether a duty is of the rules and people asked for.
-fn is_chosen(matches: &ArgMatches, judged: &Judged, duty: &watch::Duty) -> bool {
-    let (rules, people) = (&judged.rules, operands(matches, "person"));
-    let holder = duty.charged.to_string();
-    (rules.is_empty() || rules.contains(&duty.rule)) && (people.is_empty() || people.contains(&holder.as_str()))
+fn is_chosen(people: &[&str], judged: &Judged, duty: &Duty) -> bool {
+    let rules = &judged.rules;
+    (rules.is_empty() || rules.contains(&duty.rule))
+        && (people.is_empty() || people.contains(&duty.charged.to_string().as_str()))
 }

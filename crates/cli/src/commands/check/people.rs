@@ -2,7 +2,7 @@
 
 use charter::law::{Form, Law};
 use tell::{Line, LineKind, LogSources, Teller, find_clause};
-use watch::{Duty, Standing};
+use watch::Duty;
 use wording::{Language, date, plain};
 use worktime::{Arithmetic, Calendar};
 
@@ -13,19 +13,20 @@ use crate::terminal::{Ink, Terminal};
 /// Letters of a duty's id that are shown: enough to name it among a million others.
 const ID_SHOWN: usize = 10;
 
-/// Prints the duties of a standing, at most `limit` of them (0: all), and says how many more there are.
-pub fn list(standing: &Standing, limit: usize, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
+/// Prints the duties that were asked for, at most `limit` of them (0: all), and says how many more there are.
+pub fn list(duties: &[&Duty], limit: usize, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
     let most = if limit == 0 { usize::MAX } else { limit };
-    if standing.duties.is_empty() {
+    if duties.is_empty() {
         terminal.tell("cli-check-nothing", &[])?;
         return Ok(terminal.line("")?);
     }
-    let sources = judged.sources(terminal.language());
+    let shown = duties.iter().take(most);
+    let sources = judged.sources(terminal.language()).about(shown.map(|duty| &duty.subject));
     let teller = Teller { language: terminal.language(), zone: &judged.zone, sources: &sources };
-    for duty in standing.duties.iter().take(most) {
+    for duty in duties.iter().take(most) {
         one(duty, &teller, judged, false, terminal)?;
     }
-    let rest = standing.duties.len().saturating_sub(most);
+    let rest = duties.len().saturating_sub(most);
     if rest > 0 {
         terminal.tell("cli-check-more", &[("n", rest.into())])?;
         terminal.line("")?;
@@ -43,7 +44,7 @@ pub fn explain(id: &str, judged: &Judged, terminal: &mut Terminal) -> Result<boo
         judged.standing.duties.iter().filter(|duty| duty.id().to_string().starts_with(&wanted)).collect();
     match found.as_slice() {
         [duty] => {
-            let sources = judged.sources(terminal.language());
+            let sources = judged.sources(terminal.language()).about(std::iter::once(&duty.subject));
             let teller = Teller { language: terminal.language(), zone: &judged.zone, sources: &sources };
             one(duty, &teller, judged, true, terminal)?;
             facts(duty, &teller, terminal)?;

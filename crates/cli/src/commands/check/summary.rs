@@ -62,7 +62,8 @@ fn is_one_sided(judged: &Judged, duty: &Duty) -> bool {
 
 /// Prints the tables.
 pub fn print(matches: &ArgMatches, judged: &Judged, terminal: &mut Terminal) -> Result<(), Failure> {
-    let duties: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| is_chosen(matches, judged, duty)).collect();
+    let people = super::operands(matches, "person");
+    let duties: Vec<&Duty> = judged.standing.duties.iter().filter(|duty| is_chosen(&people, judged, duty)).collect();
     let nothing = Log::new();
     let language = terminal.language();
     let sources = LogSources::new(&nothing, judged.standing.now, None).named(&judged.twins, language);
