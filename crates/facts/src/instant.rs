@@ -44,7 +44,7 @@ pub(crate) fn write_instant(at: Micros, out: &mut String) {
             number /= 10;
         }
     }
-    out.extend(text.map(char::from));
+    out.push_str(std::str::from_utf8(&text).unwrap_or_default());
 }
 
 /// Year, month and day of a day counted from 1970-01-01, in the Gregorian calendar: years are counted from March, so that the leap

@@ -333,6 +333,11 @@ impl Log {
         }
     }
 
+    /// Whether the key of a row is a text of its source's own, and not made of its object, kind and instant.
+    pub fn is_key_given(&self, row: RowId) -> bool {
+        self.key[row as usize] & ORDINAL_BIT == 0
+    }
+
     /// What tells the keys of two rows of this log apart without spelling them: equal for equal source and key, in a fixed order
     /// otherwise. Keys made of ordinals are compared by what they are made of.
     pub fn key_token(&self, row: RowId) -> (u32, u32, Option<(ObjectType, Name)>, u16, Micros) {
@@ -348,8 +353,8 @@ impl Log {
         let i = row as usize;
         let of_instant = self.key[i] & ORDINAL_BIT != 0;
         let again = |&j: &usize| {
-            self.key[j] == self.key[i]
-                && (!of_instant || self.at[j] == self.at[i])
+            (!of_instant || self.at[j] == self.at[i])
+                && self.key[j] == self.key[i]
                 && self.key_token(j as RowId) == self.key_token(row)
         };
         (0..i).find(again).map_or(row, |j| j as RowId)

@@ -9,6 +9,7 @@ use crate::guards::{YEARS_AFTER, YEARS_BEFORE, YEARS_MAX};
 use crate::heads_word::HeadsWord;
 use crate::ladder::{self, Weighed};
 use crate::list::Answer;
+use crate::order;
 use crate::program::taken;
 use crate::visible;
 use crate::{Charters, Duty, NotJudged, Question, Standing, State, Why};
@@ -62,7 +63,7 @@ pub(crate) fn withdraw(duties: &mut Vec<Duty>, earlier: Vec<Duty>) {
             duties.push(duty);
         }
     }
-    duties.sort_by(|a, b| a.order_key().cmp(&b.order_key()));
+    order::sort(duties);
 }
 
 pub(crate) fn judge(
@@ -317,7 +318,7 @@ pub(crate) fn together(code: &Code, answers: Vec<Answer>, now: Micros) -> Standi
     };
     standing.not_judged = counts.into_iter().map(line).collect();
     standing.not_judged.sort();
-    standing.duties.sort_by(|a, b| a.order_key().cmp(&b.order_key()));
+    order::sort(&mut standing.duties);
     standing
 }
 

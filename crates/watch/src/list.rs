@@ -8,6 +8,7 @@ use crate::eval::Eval;
 use crate::family::{Family, Ground, eval_at};
 use crate::forms::{Looking, Seen};
 use crate::found::{Anchor, Clock, Finding, Found, OwnWord, Source};
+use crate::ids::Ids;
 use crate::judge::Turn;
 use crate::ladder::{self, Climbed, Counted, Weighed};
 use crate::people::Asked;
@@ -27,6 +28,14 @@ pub(crate) struct Answer {
     pub(crate) weighed: Vec<(usize, Weighed)>,
 }
 
+/// What is at hand while the findings of one family are listed.
+#[derive(Default)]
+struct Desk {
+    ids: Ids,
+    /// For turns that only look.
+    nothing: Found,
+}
+
 impl Family {
     /// Own words by which duties with a clause after them would be kept, and which the head accepts.
     pub(crate) fn accepted(&self, ground: Ground<'_>, now: Micros) -> BTreeSet<OwnWord> {
@@ -41,10 +50,10 @@ impl Family {
             .iter()
             .chain(&open)
             .filter(|f| f.state == State::OwnWord && !code.machines[f.machine].then.is_empty());
-        let mut nothing = Found::default();
+        let mut desk = Desk::default();
         let accepted = said.filter(|f| {
             let eval = eval_at(ground, &self.course, f.machine);
-            ground.word.accepts(&duty(ground, &eval, f, now, &mut nothing).0.id())
+            ground.word.accepts(&duty(ground, &eval, f, now, &mut desk).0.id())
         });
         accepted.filter_map(|f| Some(((f.machine, f.part, f.anchor), f.subject, *f.facts.last()?))).collect()
     }
@@ -73,7 +82,7 @@ impl Family {
         let mut answer =
             Answer { unjudged: self.found.unjudged.clone(), met: self.found.met.clone(), ..Answer::default() };
         let open = self.look(ground, now, &mut answer);
-        let mut nothing = Found::default();
+        let mut desk = Desk::default();
         let all: Vec<&Finding> = self.found.findings.iter().chain(&open).collect();
         let lost = overridden(ground, &all);
         for finding in all {
@@ -81,7 +90,7 @@ impl Family {
             let orphan = finding.above.is_some_and(|above| lost.contains(&(finding.subject, above)));
             if !gone && !orphan {
                 let eval = eval_at(ground, &self.course, finding.machine);
-                listed(ground, &eval, finding, now, &mut nothing, &mut answer);
+                listed(ground, &eval, finding, now, &mut desk, &mut answer);
             }
         }
         answer
@@ -130,15 +139,8 @@ fn overridden(ground: Ground<'_>, all: &[&Finding]) -> BTreeSet<(Obj, Source)> {
 }
 
 /// Lists a finding: the duty, its ladder, the head's word on it.
-fn listed(
-    ground: Ground<'_>,
-    eval: &Eval<'_>,
-    finding: &Finding,
-    now: Micros,
-    nothing: &mut Found,
-    answer: &mut Answer,
-) {
-    let (mut duty, due, pauses) = duty(ground, eval, finding, now, nothing);
+fn listed(ground: Ground<'_>, eval: &Eval<'_>, finding: &Finding, now: Micros, desk: &mut Desk, answer: &mut Answer) {
+    let (mut duty, due, pauses) = duty(ground, eval, finding, now, desk);
     let machine = &ground.code.machines[finding.machine];
     let ladder = &ground.code.clause(machine).ladder;
     let waived = ground.word.waived_at(ground.log, &duty);
@@ -202,7 +204,7 @@ fn duty(
     eval: &Eval<'_>,
     finding: &Finding,
     now: Micros,
-    nothing: &mut Found,
+    desk: &mut Desk,
 ) -> (Duty, Due, Vec<Stretch>) {
     let code = ground.code;
     let machine = &code.machines[finding.machine];
@@ -214,12 +216,12 @@ fn duty(
         Part::Pause => format!("{id}/pause"),
     };
     let anchor = match finding.anchor {
-        Anchor::Fact(row) => crate::Anchor::Fact(eval.log.id(row)),
+        Anchor::Fact(row) => crate::Anchor::Fact(desk.ids.of(eval.log, row)),
         Anchor::Publication(date) => crate::Anchor::Publication(date),
         Anchor::Period(name, date) => crate::Anchor::Period(name, date),
         Anchor::Once => crate::Anchor::Once,
     };
-    let turn = turn(ground, eval.course, finding.machine, finding.subject, nothing);
+    let turn = turn(ground, eval.course, finding.machine, finding.subject, &mut desk.nothing);
     let pauses = if finding.part == Part::Pause { Vec::new() } else { turn.pauses() };
     // A pause told since moves the deadline that is shown.
     let due = match finding.clock {
@@ -272,7 +274,7 @@ fn duty(
         late: late.map(|l| l.max(0)),
         split: borne.split,
         ladder: Vec::new(),
-        facts: finding.facts.iter().map(|&row| eval.log.id(row)).collect(),
+        facts: finding.facts.iter().map(|&row| desk.ids.of(eval.log, row)).collect(),
     };
     (duty, due, pauses)
 }
