@@ -287,20 +287,6 @@ fn the_zone_of_a_charter_must_exist() {
     say_what_they_must(&folder, &[(&["check", "zone.charter", "good.jsonl"], 3, "Europe/Atlantis", "Europe/Atlantis")]);
 }
 
-/// What neither judge carries out is refused: judged nowhere, it would look kept.
-#[test]
-fn a_rule_that_nobody_judges_yet_is_named() {
-    let folder = Folder::new("nobody");
-    let rolling = "правило «Звонки»\n  ответственный должен позвонить клиенту, не меньше 3 раз, за любые 7 дней\n";
-    let head = "устав «Проба»\n  часовой пояс Europe/Moscow\nрабочее время\n  пн–пт 9:00–18:00\n";
-    folder.put("rolling.charter", format!("{head}{rolling}").as_bytes());
-    let (russian, english) = ("не умеет судить никто: окно счёта", "Nobody knows how to judge the rule \"Звонки\"");
-    for engine in ["fast", "oracle"] {
-        let words = ["check", "rolling.charter", "good.jsonl", "--engine", engine];
-        say_what_they_must(&folder, &[(&words, 3, russian, english)]);
-    }
-}
-
 /// Equal commands give equal bytes, and nothing of the machine gets into them.
 #[test]
 fn the_output_for_programs_is_the_same_twice() {

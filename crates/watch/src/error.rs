@@ -18,8 +18,6 @@ pub struct Unsupported {
 pub enum Gap {
     /// A measure that the charter does not describe.
     Measure,
-    /// A window that this form does not take.
-    Window,
     /// A calendar that cannot be compiled.
     Calendar,
     /// More states than can be numbered.
@@ -31,7 +29,6 @@ impl Gap {
     pub const fn code(self) -> &'static str {
         match self {
             Gap::Measure => "watch-measure",
-            Gap::Window => "watch-window",
             Gap::Calendar => "watch-calendar",
             Gap::TooLarge => "watch-too-large",
         }

@@ -105,4 +105,6 @@ equal! {
     at_least_period 14;
     checkpoint 15;
     schedule 16;
+    at_least_rolling 17;
+    at_least_life 18;
 }

@@ -6,7 +6,6 @@ mod summary;
 pub use summary::kind_name;
 
 use charter::Twins;
-use charter::law::{Form, Window};
 use std::io::Write;
 
 use charter::law::Law;
@@ -163,14 +162,7 @@ fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<(
         twins.take(own);
     }
     let charters = Charters { versions: laws, by_dates };
-    match unjudged(&charters) {
-        None => Ok((charters, twins)),
-        Some((rule, what)) => {
-            let rule = charters::shown(&twins, rule, terminal.language());
-            let values = [("rule", rule.into()), ("what", terminal.text(what, &[]).into())];
-            Err(Failure::new(Ending::Charter, terminal.text("cli-check-nobody", &values)))
-        }
-    }
+    Ok((charters, twins))
 }
 
 /// Ids of the rules asked for, each by its id or by its name in either language.
@@ -191,16 +183,6 @@ fn rules(asked: &[&str], charters: &Charters, twins: &Twins, terminal: &Terminal
         })
     };
     asked.iter().map(one).collect()
-}
-
-/// The first rule that neither judge carries out, and the name of what is missing: refused, for its silence would look like keeping.
-fn unjudged(charters: &Charters) -> Option<(&str, &'static str)> {
-    let missing = |form: &Form| match form {
-        Form::AtLeast { window: Window::Whole | Window::Rolling(_), .. } => Some("cli-unknown-window"),
-        _ => None,
-    };
-    let mut rules = charters.versions.iter().flat_map(|law| &law.rules);
-    rules.find_map(|rule| Some((rule.name.as_str(), rule.clauses.iter().find_map(|c| missing(&c.form))?)))
 }
 
 fn question(matches: &ArgMatches, log: &Log, zone: &TimeZone, terminal: &Terminal) -> Result<Question, Failure> {

@@ -1,6 +1,7 @@
 //! At most and at least so many in a window.
 
 use super::at_once;
+use super::life;
 use super::openings::{Opening, openings};
 use super::response::{self, Demand};
 use super::running;
@@ -104,7 +105,8 @@ pub fn at_least(court: &mut Court<'_>) {
     match window {
         Window::Period(period) => per_period(court, act, *period),
         Window::After(pick, a, limit) => counted(court, act, *pick, a, limit),
-        Window::Whole | Window::Rolling(_) => {}
+        Window::Rolling(_) => running::judge(court),
+        Window::Whole => life::judge(court, act),
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod acts;
 mod counts;
+mod life;
 mod openings;
 mod periods;
 mod response;
 mod running;
+mod windows;
 
 use crate::conclude::{Court, Draft};
 use charter::law::Form;

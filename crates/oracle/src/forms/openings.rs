@@ -111,7 +111,7 @@ fn settling(world: &World, clause: &Clause, duty: &Duty) -> Option<Opening> {
     let place = |id: &FactId| world.ids.iter().position(|i| i == id);
     let by = match &clause.form {
         // What ended a stretch by date was no fact.
-        Form::Cadence { .. } | Form::Dwell { .. } | Form::Invariant { .. } => duty.facts.get(1),
+        Form::Dwell { .. } | Form::Invariant { .. } => duty.facts.get(1),
         _ => duty.facts.last(),
     };
     let fact = place(by?)?;

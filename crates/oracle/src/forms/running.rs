@@ -1,5 +1,6 @@
 //! Forms judged along a state: lack of a demand, gap between acts, stay. Each is a *run* from a fact to what ends it.
 
+use super::windows::{self, rhythm, same_kind};
 use crate::conclude::{Court, Draft, Measure};
 use crate::cond::Tri;
 use crate::editions::Edition;
@@ -14,7 +15,7 @@ use worktime::Deadline;
 
 /// What ends a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+pub enum End {
     /// What was demanded came: with the fact, if one brought it, and the instant.
     Met(Option<usize>, Micros),
     /// The state ended: the fact, if one did it, and the instant.
@@ -40,41 +41,53 @@ struct Run {
 
 impl Run {
     fn ends_at(&self) -> Option<Micros> {
-        match self.end {
-            End::Met(_, at) | End::Over(_, at) => Some(at),
-            End::Runs => None,
-        }
+        ends_at(self.end)
+    }
+}
+
+/// The instant of an end.
+pub fn ends_at(end: End) -> Option<Micros> {
+    match end {
+        End::Met(_, at) | End::Over(_, at) => Some(at),
+        End::Runs => None,
     }
 }
 
 /// Judges the clause over all its subjects.
 pub fn judge(court: &mut Court<'_>) {
+    if rhythm(&court.clause.form).is_some_and(|r| r.counts()) {
+        windows::judge(court);
+        return;
+    }
     for subject in court.world.objects(court.clause.subject) {
-        if let Some(state) = state_of(court.clause) {
-            let force = (court.edition.from, court.edition.to);
-            let spells = states::lived(court.world, court.edition.law, state, &subject);
-            court.met |= spells.iter().any(|s| s.from < force.1 && s.to.is_none_or(|to| force.0 <= to));
-        }
+        meet(court, &subject);
         for run in runs(court, court.clause, &subject) {
             one(court, &subject, &run);
         }
     }
 }
 
+/// Notes whether the subject was ever in the state while the edition was in force.
+pub fn meet(court: &mut Court<'_>, subject: &ObjectRef) {
+    let Some(state) = state_of(court.clause) else { return };
+    let force = (court.edition.from, court.edition.to);
+    let spells = states::lived(court.world, court.edition.law, state, subject);
+    court.met |= spells.iter().any(|s| s.from < force.1 && s.to.is_none_or(|to| force.0 <= to));
+}
+
 fn state_of(clause: &Clause) -> Option<&Being> {
     match &clause.form {
-        Form::Cadence { state, .. } | Form::Dwell { state, .. } | Form::Invariant { state, .. } => Some(state),
-        _ => None,
+        Form::Dwell { state, .. } | Form::Invariant { state, .. } => Some(state),
+        form => rhythm(form).map(|r| r.state),
     }
 }
 
 /// All runs of a clause for a subject, as if it had always been in force.
 fn runs(court: &Court<'_>, clause: &Clause, subject: &ObjectRef) -> Vec<Run> {
     match &clause.form {
-        Form::Cadence { state, act, .. } => gaps(court, state, act, subject),
         Form::Dwell { state, .. } => stays(court, state, subject),
         Form::Invariant { state, demand, .. } => lacks(court, state, demand, subject),
-        _ => Vec::new(),
+        form => rhythm(form).map_or_else(Vec::new, |r| gaps(court, r.state, r.act, subject)),
     }
 }
 
@@ -104,7 +117,8 @@ fn start(court: &Court<'_>, spell: &Spell) -> Run {
     Run { from: spell.opened_by, begun, doer, at: spell.from, end: End::Runs, doubt: None }
 }
 
-fn over(spell: &Spell) -> End {
+/// How the stretch itself ends what runs along it.
+pub fn over(spell: &Spell) -> End {
     match spell.to {
         Some(at) => End::Over(spell.closed_by, at),
         None => End::Runs,
@@ -232,9 +246,9 @@ enum Length<'a> {
 
 fn length(clause: &Clause) -> Option<Length<'_>> {
     match &clause.form {
-        Form::Cadence { limit, .. } | Form::Dwell { limit, .. } => Some(Length::Limit(limit)),
+        Form::Dwell { limit, .. } => Some(Length::Limit(limit)),
         Form::Invariant { grace, .. } => Some(Length::Grace(grace.as_ref())),
-        _ => None,
+        form => rhythm(form).map(|r| Length::Limit(r.limit)),
     }
 }
 
@@ -356,7 +370,7 @@ fn is_doubtful(clause: &Clause, run: &Run, state: State, in_time: impl Fn(Micros
 
 /// A call that goes on holds back only what an act could still keep.
 fn is_about_acts(clause: &Clause) -> bool {
-    matches!(clause.form, Form::Cadence { .. })
+    rhythm(&clause.form).is_some()
 }
 
 /// Whether the next edition has the same clause with this run, so that the duty is handed on.
@@ -368,8 +382,7 @@ fn handed_on(court: &Court<'_>, subject: &ObjectRef, run: &Run) -> bool {
 }
 
 fn same_clause<'a>(edition: &Edition<'a>, clause: &Clause) -> Option<&'a Clause> {
-    let same =
-        |c: &&Clause| c.id == clause.id && std::mem::discriminant(&c.form) == std::mem::discriminant(&clause.form);
+    let same = |c: &&Clause| c.id == clause.id && same_kind(&c.form, &clause.form);
     edition.clauses().iter().find(same)
 }
 
@@ -449,7 +462,7 @@ fn carried(
 }
 
 /// The later of the new deadline and the earlier of the old one and the new limit counted from entry into force.
-fn softened(new: Option<Deadline>, old: Option<Deadline>, from_force: Option<Deadline>) -> Option<Deadline> {
+pub fn softened(new: Option<Deadline>, old: Option<Deadline>, from_force: Option<Deadline>) -> Option<Deadline> {
     let new = new?;
     let soft = match (old, from_force) {
         (Some(old), Some(force)) => {

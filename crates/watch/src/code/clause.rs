@@ -43,6 +43,13 @@ pub(crate) struct Act {
     pub(crate) ties: Vec<(bool, Field)>,
 }
 
+impl Act {
+    /// Whether more than a single act is demanded.
+    pub(crate) fn counts(&self) -> bool {
+        self.times > 1 || self.distinct.is_some()
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Trigger {
     Fact(Pick, Pattern),
@@ -94,6 +101,8 @@ pub(crate) struct Precedence {
     pub(crate) no_since: Option<Pattern>,
 }
 
+/// `Cadence`: in any window of the limit's length so many acts; where one is demanded, the limit bounds the gap between two.
+/// `Life`: so many acts over a stretch of the state.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Form {
     Response { trigger: Trigger, act: Act, term: Term },
@@ -106,6 +115,7 @@ pub(crate) enum Form {
     Next { a: Pattern, b: Pattern },
     AtMost { b: Pattern, n: u32, distinct: Option<Field>, window: Window },
     AtLeast { act: Act, period: Period },
+    Life { state: StateId, act: Act },
     Schedule { period: Period, act: Act, term: Term },
     Checkpoint { period: Period, at: WallTime, demand: Demand },
     Dwell { state: StateId, limit: Limit },
@@ -388,7 +398,14 @@ impl Builder<'_, '_> {
                     act: self.act(act)?,
                     term: Term::within(&self.words.limit(limit)?),
                 },
-                law::Window::Whole | law::Window::Rolling(_) => return Err(Gap::Window),
+                law::Window::Rolling(limit) => Form::Cadence {
+                    state: self.state(&law::State::Alive, subject)?,
+                    act: self.act(act)?,
+                    limit: self.words.limit(limit)?,
+                },
+                law::Window::Whole => {
+                    Form::Life { state: self.state(&law::State::Alive, subject)?, act: self.act(act)? }
+                }
             },
             law::Form::Schedule { period, act, term } => {
                 Form::Schedule { period: *period, act: self.act(act)?, term: Term::compile(self.words, term)? }

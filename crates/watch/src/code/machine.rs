@@ -217,7 +217,10 @@ pub(crate) fn form_state(clause: &Clause, pause: Option<usize>) -> Option<StateI
         return Some(clause.pauses[i].0);
     }
     match &clause.form {
-        Form::Invariant { state, .. } | Form::Cadence { state, .. } | Form::Dwell { state, .. } => Some(*state),
+        Form::Invariant { state, .. }
+        | Form::Cadence { state, .. }
+        | Form::Dwell { state, .. }
+        | Form::Life { state, .. } => Some(*state),
         _ => None,
     }
 }
@@ -347,7 +350,7 @@ impl<'c> Reads<'c> {
             Form::Notice { trigger } => self.trigger(trigger),
             // A demand may fail or be met by whatever changes a value.
             Form::Invariant { .. } => self.all = true,
-            Form::Cadence { act, .. } => self.patterns.push(&act.pattern),
+            Form::Cadence { act, .. } | Form::Life { act, .. } => self.patterns.push(&act.pattern),
             Form::Dwell { .. } => {}
             Form::Precedence(p) => {
                 self.patterns.extend([&p.a, &p.before]);

@@ -156,7 +156,8 @@ impl Turn<'_, '_> {
         }
     }
 
-    fn varied(&self, act: &Act, acts: &[Pos]) -> bool {
+    /// Whether acts are as various as demanded.
+    pub(super) fn varied(&self, act: &Act, acts: &[Pos]) -> bool {
         let Some((field, wanted)) = act.distinct else { return true };
         let mut values: Vec<Same> = acts.iter().filter_map(|&p| self.own_value(field, p)).collect();
         values.sort_unstable();

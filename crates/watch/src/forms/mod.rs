@@ -9,6 +9,7 @@ mod exclusion;
 mod fate;
 mod gap;
 mod lack;
+mod life;
 mod next;
 mod pair;
 mod period;
@@ -42,6 +43,7 @@ pub(crate) enum Memory {
     Answers(Box<answer::Answers>),
     Gaps(Box<gap::Gaps>),
     Lacks(Box<lack::Lacks>),
+    Life(Box<life::Lived>),
     Stays(Box<stay::Stays>),
     Precedence(Box<precedence::Earlier>),
     After(Box<pair::After>),
@@ -88,6 +90,7 @@ impl Turn<'_, '_> {
             Form::Invariant { .. } => self.lacks(slot, step),
             Form::Cadence { .. } => self.gaps(slot, step),
             Form::Dwell { .. } => self.stays(slot, step),
+            Form::Life { .. } => self.life(slot, step),
             Form::Precedence(_) => self.precedence(slot, step),
             Form::Prohibition { .. } => self.prohibition(slot, step),
             Form::Exclusion { .. } => self.exclusion(slot, step),
@@ -123,6 +126,7 @@ impl Turn<'_, '_> {
             Form::Invariant { .. } => self.lacks_enter(slot, e),
             Form::Cadence { .. } => self.gaps_enter(slot, e),
             Form::Dwell { .. } => self.stays_enter(slot, e),
+            Form::Life { .. } => self.life_enters(slot, e),
             _ => {}
         }
     }
@@ -155,6 +159,7 @@ impl Turn<'_, '_> {
             Memory::Answers(own) => self.look_answers(own, look, seen),
             Memory::Gaps(own) => self.look_gaps(own, look, seen),
             Memory::Lacks(own) => self.look_lacks(own, look, seen),
+            Memory::Life(own) => self.look_life(own, look, seen),
             Memory::Stays(own) => self.look_stays(own, look, seen),
             Memory::Precedence(own) => self.look_precedence(own, seen),
             Memory::Both(own) => self.look_exclusion(own, look, seen),

@@ -311,6 +311,8 @@ fn run_due_of(
             Some(term.at(eval.calendar(term.calendar), t, spans, moment, pauses))
         }
         Form::Invariant { grace: None, .. } => Some(Due::at(t)),
+        // Over a whole life there is time until its end.
+        Form::Life { .. } => Some(Due::default()),
         _ => None,
     }
 }

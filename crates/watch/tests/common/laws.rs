@@ -165,6 +165,13 @@ fn act(dice: &mut Dice, shape: &Shape) -> Act {
     }
 }
 
+/// An act that is counted, of values that may have to differ.
+fn several(dice: &mut Dice, shape: &Shape) -> Act {
+    let times = 1 + dice.below(3) as u32;
+    let distinct = dice.one_in(3).then(|| (field::CLASS.to_string(), 1 + dice.below(2) as u32));
+    Act { times, distinct, ties: vec![], ..act(dice, shape) }
+}
+
 fn state(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> State {
     if dice.one_in(5) {
         return State::Alive;
@@ -218,7 +225,7 @@ pub const PERIODS: &[Period] = &[
 pub fn form(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> Form {
     let n = match shape.form {
         Some(form) => form,
-        None => dice.below(17),
+        None => dice.below(19),
     };
     match n {
         0 => Form::Response { trigger: trigger(dice, shape), act: act(dice, shape), term: term(dice, shape) },
@@ -300,6 +307,22 @@ pub fn form(dice: &mut Dice, shape: &Shape, subject: ObjectType) -> Form {
             at: dice.pick(&[0, 600, 1020]),
             demand: Demand::Holds(cond(dice, &Shape { conditions: true, ..shape.clone() }, 1)),
         },
+        17 => match dice.below(4) {
+            0 => Form::Cadence {
+                state: state(dice, shape, subject),
+                act: several(dice, shape),
+                limit: limit(dice, shape),
+            },
+            1 => Form::AtLeast {
+                act: Act { times: 1, distinct: None, ties: vec![], ..act(dice, shape) },
+                window: Window::Rolling(limit(dice, shape)),
+            },
+            _ => Form::AtLeast { act: several(dice, shape), window: Window::Rolling(limit(dice, shape)) },
+        },
+        18 => Form::AtLeast {
+            act: if dice.one_in(3) { Act { ties: vec![], ..act(dice, shape) } } else { several(dice, shape) },
+            window: Window::Whole,
+        },
         _ => Form::Schedule {
             period: dice.pick(PERIODS),
             act: Act { times: 1, distinct: None, ties: vec![], ..act(dice, shape) },
@@ -315,7 +338,8 @@ fn clause(dice: &mut Dice, shape: &Shape) -> Clause {
         false => ObjectType::Case,
     };
     let form = form(dice, shape, subject);
-    let timed = matches!(form, Form::Schedule { .. } | Form::AtLeast { .. } | Form::Checkpoint { .. });
+    let run = matches!(form, Form::AtLeast { window: Window::Rolling(_) | Window::Whole, .. });
+    let timed = matches!(form, Form::Schedule { .. } | Form::AtLeast { .. } | Form::Checkpoint { .. }) && !run;
     let each = shape.people && matches!(form, Form::Schedule { .. } | Form::Checkpoint { .. }) && dice.one_in(2);
     let subject = match form {
         _ if each => ObjectType::Employee,
@@ -436,6 +460,8 @@ pub fn laws(dice: &mut Dice, shape: &Shape) -> Vec<Law> {
 fn relimit(dice: &mut Dice, shape: &Shape, form: &mut Form) {
     match form {
         Form::Cadence { limit: l, .. } | Form::Dwell { limit: l, .. } => *l = limit(dice, shape),
+        Form::AtLeast { window: Window::Rolling(l), .. } if !dice.one_in(4) => *l = limit(dice, shape),
+        Form::AtLeast { act, window: Window::Rolling(_) | Window::Whole } => act.times += 1,
         Form::Response { term: t, .. } => *t = term(dice, shape),
         Form::Invariant { grace, .. } => *grace = Some(term(dice, &Shape { moments: false, ..shape.clone() })),
         Form::AtMost { n, .. } => *n += 1,

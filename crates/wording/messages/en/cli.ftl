@@ -196,7 +196,6 @@ cli-check-nobody = Nobody knows how to judge the rule "{ $rule }" yet: { $what }
 cli-check-nobody-charter = Nobody knows how to judge this charter yet: { $what }. The log is untouched.
 
 cli-unknown-measure = a measure that it does not describe
-cli-unknown-window = the window of a count
 cli-unknown-calendar = this calendar
 cli-unknown-too-large = more states than can be numbered
 

@@ -201,7 +201,6 @@ cli-check-nobody = Правила «{ $rule }» пока не умеет суд�
 cli-check-nobody-charter = Этот устав пока не умеет судить никто: { $what }. Журнал не тронут.
 
 cli-unknown-measure = показатель, который он не описывает
-cli-unknown-window = окно счёта
 cli-unknown-calendar = этот календарь
 cli-unknown-too-large = в нём больше состояний, чем можно пронумеровать
 

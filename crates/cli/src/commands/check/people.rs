@@ -1,6 +1,6 @@
 //! Duties for people to read.
 
-use charter::law::{Form, Law};
+use charter::law::{Form, Law, Window};
 use tell::{Line, LineKind, LogSources, Teller, find_clause};
 use watch::Duty;
 use wording::{Language, date, plain};
@@ -118,7 +118,9 @@ fn arithmetic(duty: &Duty, versions: &[Law], judged: &Judged) -> Option<Arithmet
     let calendar = match &clause.form {
         Form::Response { term, .. } | Form::Invariant { grace: Some(term), .. } => term.calendar,
         Form::Steps { rows, .. } => rows.first()?.1.calendar,
-        Form::Cadence { limit, .. } | Form::Dwell { limit, .. } => limit.calendar,
+        Form::Cadence { limit, .. }
+        | Form::Dwell { limit, .. }
+        | Form::AtLeast { window: Window::Rolling(limit), .. } => limit.calendar,
         _ => return None,
     };
     let until = duty.settled.unwrap_or(judged.standing.now);
