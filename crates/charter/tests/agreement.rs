@@ -164,7 +164,9 @@ fn words_around_a_number_agree() {
         (Language::En, call("at least once a week"), "at least once a week".into()),
         (Language::En, call("at least 1 times a week"), "at least once a week".into()),
         (Language::En, call("at least 21 time a week"), "at least 21 times a week".into()),
-        (Language::En, call("at least 1 time in any 7 days"), "at least 1 time in any 7 days".into()),
+        (Language::En, call("at least 1 time in any 7 days"), "at least once in any 7 days".into()),
+        (Language::En, call("at least once in any 7 days"), "at least once in any 7 days".into()),
+        (Language::Ru, every("не реже чем раз за любые 7 дней"), "не меньше 1 раза за любые 7 дней".into()),
         (
             Language::En,
             call("at least 2 times, at least 1 different values of field \"channel\" a day"),

@@ -29,9 +29,7 @@ impl Out<'_> {
                 self.comma();
             }
             self.op(times.op, None);
-            // "at least once in any 7 days" would open as a cadence does.
-            let once = !matches!(duty.due, Due::Window(Window::Rolling(_))) || !times.distinct.is_empty();
-            self.times(times.count, Some(times.op), once);
+            self.times(times.count, Some(times.op), true);
             self.distinct(&times.distinct);
             ended = times.distinct.is_empty();
         }

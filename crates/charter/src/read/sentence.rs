@@ -191,14 +191,20 @@ impl Cursor<'_> {
         }
         self.need_number()?;
         let condition = self.condition()?;
-        let times = self.times()?;
-        let due = match self.eat_due()? {
-            Some(due) => due,
-            None if periodic => Due::Period,
-            None => {
-                self.need_number()?;
-                self.expect_term(from)?;
-                Due::Period
+        let mut times = self.times()?;
+        // «не реже чем раз за любые 7 дней» says the count and the window in one.
+        let due = if times.is_none() && self.eat(Word::OnceRolling) {
+            times = Some(Times { op: Op::AtLeast, count: 1, distinct: Vec::new() });
+            Due::Window(Window::Rolling(self.duration()?))
+        } else {
+            match self.eat_due()? {
+                Some(due) => due,
+                None if periodic => Due::Period,
+                None => {
+                    self.need_number()?;
+                    self.expect_term(from)?;
+                    Due::Period
+                }
             }
         };
         Ok(Duty { who, personally, acts, condition, times, due })

@@ -230,7 +230,7 @@ impl<'a> Lower<'a> {
             }
             Qualifier::Grace(time) => self.grace(clause, time, place),
             Qualifier::ProRata => {
-                if matches!(clause.form, Form::AtLeast { .. }) {
+                if matches!(clause.form, Form::AtLeast { window: law::Window::Period(_), .. }) {
                     clause.pro_rata = true;
                 } else {
                     self.does_not_fit(Word::ProRata, place);

@@ -48,6 +48,10 @@ impl<'a> Lower<'a> {
                 let bearer = self.bearer(&duty.who);
                 let form = match (&duty.due, &state) {
                     (Due::Cadence(time), _) => Form::Cadence { limit: self.limit(time, 0, place)?, state, act },
+                    // So many in any window: a cadence that counts several acts.
+                    (Due::Window(tree::Window::Rolling(time)), _) => {
+                        Form::Cadence { limit: self.limit(time, 0, place)?, state, act }
+                    }
                     (Due::Term(term), State::Stretch(stretch)) => {
                         let trigger = Trigger::Fact(Pick::Each, stretch.opens.clone());
                         Form::Response { trigger, act, term: self.term(term, &bearer)? }

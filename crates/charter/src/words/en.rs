@@ -116,6 +116,7 @@ pub(super) static TABLE: &[(Word, &[&str])] = &[
     (Word::Around, &["give or take"]),
     (Word::FromTime, &["from time"]),
     (Word::Cadence, &["at least once in"]),
+    (Word::OnceRolling, &["at least once in any"]),
     (Word::Schedule, &["on this schedule"]),
     (Word::ByCalendar, &["by calendar"]),
     (Word::OwnHours, &["by own hours"]),

@@ -137,6 +137,7 @@ word_ids! {
     Around = "AROUND", line;
     FromTime = "FROM_TIME";
     Cadence = "CADENCE", line;
+    OnceRolling = "ONCE_ROLLING", line;
     Schedule = "SCHEDULE";
     ByCalendar = "BY_CALENDAR";
     OwnHours = "OWN_HOURS";
