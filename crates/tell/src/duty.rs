@@ -1,6 +1,6 @@
 //! A duty and the clause it comes from.
 
-use charter::law::{Clause, Due, Form, Law, Limit, Rule, Term, Trigger};
+use charter::law::{Clause, Due, Form, Law, Limit, Rule, Term, Trigger, Window};
 use facts::Micros;
 use watch::{Duty, State};
 
@@ -58,7 +58,7 @@ pub(crate) fn due_of(clause: &Clause, part: Option<&str>) -> Option<Due> {
         }
         Form::Invariant { grace, .. } => grace.as_ref().map(term),
         Form::Cadence { limit, .. } | Form::Dwell { limit, .. } => Some(within(limit)),
-        Form::AtLeast { window: charter::law::Window::After(_, _, limit), .. } => Some(within(limit)),
+        Form::AtLeast { window: Window::After(_, _, limit) | Window::Rolling(limit), .. } => Some(within(limit)),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::Teller;
 use crate::act::Noun;
 use crate::guards::{EXAMPLE_WEEKS, EXAMPLE_YEARS, MOST_ROWS};
 use crate::moment::Clock;
-use charter::law::{Amount, Clause, Due, Field, Form, Law, Limit, Pattern, Period, Span, Term, Trigger, Window};
+use charter::law::{Act, Amount, Clause, Due, Field, Form, Law, Limit, Pattern, Period, Span, Term, Trigger, Window};
 use facts::{Micros, Value};
 use jiff::civil::{Date, Weekday};
 use wording::list::quoted;
@@ -104,7 +104,12 @@ impl Teller<'_> {
             Form::Invariant { grace: Some(term), .. } => {
                 self.term_examples(examples, "", term).into_iter().take(1).collect()
             }
-            Form::Cadence { act, limit, .. } => {
+            Form::Cadence { act, limit, .. } | Form::AtLeast { act, window: Window::Rolling(limit) }
+                if is_counted(act) =>
+            {
+                self.limit_examples(examples, "", "explain-due", limit)
+            }
+            Form::Cadence { act, limit, .. } | Form::AtLeast { act, window: Window::Rolling(limit) } => {
                 self.limit_examples(examples, &self.pattern(&act.pattern, Noun::Nominative), "explain-again", limit)
             }
             Form::Dwell { limit, .. } => self.limit_examples(examples, "", "explain-due", limit),
@@ -117,6 +122,7 @@ impl Teller<'_> {
             Form::AtLeast { window: Window::Period(period), .. } => {
                 self.period_example(examples, *period).into_iter().collect()
             }
+            Form::AtLeast { window: Window::Whole, .. } => self.life_example(examples).into_iter().collect(),
             Form::Precedence { a, before, within, soonest, .. } => self.distances(examples, a, before, within, soonest),
             Form::Schedule { period, term, .. } => self.schedule_example(examples, *period, term),
             _ => Vec::new(),
@@ -162,6 +168,12 @@ impl Teller<'_> {
                 && week.after(week.close, length).is_some_and(|due| due - week.close > whole(length));
             std::iter::once(week.start).chain(at_close.then_some(week.close)).filter_map(lead).collect()
         })
+    }
+
+    /// A life has no date for its end: that is when it is judged.
+    fn life_example(&self, examples: &Examples) -> Option<String> {
+        let start = self.started(&Start { what: String::new(), at: examples.week(0)?.start });
+        Some(self.say("explain-life", &[("start", start.into())]))
     }
 
     /// Each row of an amount with its examples; those of a table say which row they are of.
@@ -324,6 +336,11 @@ fn span(length: Span) -> worktime::Span {
         Span::Months(months) => worktime::Span::Months(months),
         Span::WorkDays(days) => worktime::Span::WorkingDays(days),
     }
+}
+
+/// Whether more than a single act is demanded.
+fn is_counted(act: &Act) -> bool {
+    act.times > 1 || act.distinct.is_some()
 }
 
 /// The length of working time itself.

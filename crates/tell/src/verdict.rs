@@ -251,7 +251,7 @@ pub(crate) fn measure_of<'t>(told: &'t Told<'_>) -> Option<(&'t str, Period)> {
 fn runs_from_trigger(told: &Told<'_>, due: Option<&Due>) -> bool {
     let scheduled = told.clause.is_some_and(|clause| {
         matches!(&clause.form, Form::Schedule { .. })
-            || matches!(&clause.form, Form::AtLeast { window, .. } if !matches!(window, Window::After(..)))
+            || matches!(&clause.form, Form::AtLeast { window: Window::Whole | Window::Period(_), .. })
     });
     !scheduled && matches!(due, Some(Due::Within { after: None, .. }))
 }

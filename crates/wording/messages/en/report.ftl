@@ -45,6 +45,7 @@ explain-from = from { $when }
 explain-occasion = occasion
 explain-settled = the clause above settled
 explain-due = due { $by }
+explain-life = { $start }, judged when it ends: until then there is no deadline
 explain-again = the next one { $by }
 explain-counted = counted { $by }
 explain-window = counts from { $from }, due { $by }

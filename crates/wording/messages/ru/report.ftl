@@ -48,6 +48,7 @@ explain-from = с { $when }
 explain-occasion = повод
 explain-settled = исполнение предыдущего пункта
 explain-due = срок { $by }
+explain-life = { $start }, а судят, когда кончится: до тех пор срока нет
 explain-again = следующий раз { $by }
 explain-counted = считают { $by }
 explain-window = засчитывается с { $from }, срок { $by }
