@@ -12,11 +12,25 @@ pub struct Name(pub u32);
 pub struct Names {
     bytes: String,
     ends: Vec<u32>,
-    table: HashTable<u32>,
+    table: HashTable<Entry>,
+}
+
+/// A text in the table: its hash beside its number, so that another text is told apart without being read.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    hash: u32,
+    name: u32,
+}
+
+impl Entry {
+    /// The hash as the table wants it: its low bits choose a place, its high ones a tag, and both must differ.
+    fn spread(hash: u32) -> u64 {
+        u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
 }
 
 /// FNV-1a, 64 bits, folded over eight bytes at a time: fixed for ever, needs no seed.
-fn hash(text: &str) -> u64 {
+fn hash(text: &str) -> u32 {
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut h: u64 = 0xcbf2_9ce4_8422_2325;
     let mut chunks = text.as_bytes().chunks_exact(8);
@@ -28,7 +42,7 @@ fn hash(text: &str) -> u64 {
     for b in chunks.remainder() {
         h = (h ^ u64::from(*b)).wrapping_mul(PRIME);
     }
-    h ^ (h >> 32)
+    (h ^ (h >> 32)) as u32
 }
 
 impl Names {
@@ -37,26 +51,32 @@ impl Names {
     /// # Panics
     /// When all texts together pass 4 GiB; readers bound their input far below.
     pub fn intern(&mut self, text: &str) -> Name {
-        let h = hash(text);
-        if let Some(&i) = self.table.find(h, |&i| text_at(&self.bytes, &self.ends, i) == text) {
-            return Name(i);
+        let hash = hash(text);
+        if let Some(name) = self.found(text, hash) {
+            return name;
         }
-        let i = u32::try_from(self.ends.len()).expect("fewer than 2^32 names");
+        let name = u32::try_from(self.ends.len()).expect("fewer than 2^32 names");
         self.bytes.push_str(text);
         self.ends.push(u32::try_from(self.bytes.len()).expect("names within 4 GiB"));
-        let (bytes, ends) = (&self.bytes, &self.ends);
-        self.table.insert_unique(h, i, |&j| hash(text_at(bytes, ends, j)));
-        Name(i)
+        self.table.insert_unique(Entry::spread(hash), Entry { hash, name }, |e| Entry::spread(e.hash));
+        Name(name)
     }
 
     /// The number of `text` if it was ever seen.
     pub fn find(&self, text: &str) -> Option<Name> {
-        self.table.find(hash(text), |&i| text_at(&self.bytes, &self.ends, i) == text).map(|&i| Name(i))
+        self.found(text, hash(text))
+    }
+
+    fn found(&self, text: &str, hash: u32) -> Option<Name> {
+        let same = |e: &Entry| e.hash == hash && self.text(Name(e.name)) == text;
+        self.table.find(Entry::spread(hash), same).map(|e| Name(e.name))
     }
 
     /// The text of a name of this table.
     pub fn text(&self, name: Name) -> &str {
-        text_at(&self.bytes, &self.ends, name.0)
+        let i = name.0 as usize;
+        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+        &self.bytes[start..self.ends[i] as usize]
     }
 
     /// How many texts there are.
@@ -68,12 +88,6 @@ impl Names {
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
-}
-
-fn text_at<'a>(bytes: &'a str, ends: &[u32], i: u32) -> &'a str {
-    let i = i as usize;
-    let start = if i == 0 { 0 } else { ends[i - 1] as usize };
-    &bytes[start..ends[i] as usize]
 }
 
 #[cfg(test)]
