@@ -1,14 +1,29 @@
 //! `cargo xtask bench`: the measurements behind every figure of speed and memory that a text of
 //! this repository states.
 
-use crate::run::{NO_DATA, Steps, cargo, data_dir, through};
+use std::process::Stdio;
+use std::time::Instant;
 
-/// A measurement is an example of a crate, built optimised.
+use crate::run::{NO_DATA, Steps, cargo, data_dir, program, root, target_dir, through};
+
+/// What is measured, built optimised.
+#[derive(Clone, Copy)]
+enum What {
+    /// An example of the crate, which measures itself.
+    Example(&'static str),
+    /// The program as a user starts it, from its start to its end.
+    Program(&'static str),
+}
+
+/// How often the program is started: the first time warms the cache of files.
+const STARTS: usize = 6;
+
+/// A measurement.
 struct Bench {
     package: &'static str,
-    example: &'static str,
+    what: What,
     about: &'static str,
-    /// Words for the example; `{data}` stands for the folder of the large logs.
+    /// Words for it; `{data}` stands for the folder of the large logs.
     args: &'static [&'static str],
     /// The log without which there is nothing to measure, relative to that folder.
     needs: Option<&'static str>,
@@ -17,21 +32,46 @@ struct Bench {
 const BENCHES: &[Bench] = &[
     Bench {
         package: "worktime",
-        example: "use_between",
+        what: What::Example("use_between"),
         about: "working time between two instants",
         args: &[],
         needs: None,
     },
     Bench {
         package: "connect",
-        example: "speed",
+        what: What::Example("speed"),
         about: "a large log of XES becomes facts",
         args: &["bpic2012", "{data}/bpic2012/bpic2012.xes.gz"],
         needs: Some("bpic2012/bpic2012.xes.gz"),
     },
     Bench {
+        package: "connect",
+        what: What::Example("speed"),
+        about: "compressed tables joined by keys become facts",
+        args: &[
+            "online-school-crm",
+            "{data}/online-school-crm/calls.csv.gz",
+            "{data}/online-school-crm/contacts.csv.gz",
+            "{data}/online-school-crm/deals.csv.gz",
+        ],
+        needs: Some("online-school-crm/calls.csv.gz"),
+    },
+    Bench {
+        package: "cli",
+        what: What::Program("dirigent"),
+        about: "a whole check of a large log",
+        args: &[
+            "check",
+            "charters/bpic2012.md",
+            "{data}/bpic2012/bpic2012.xes.gz",
+            "--mapping",
+            "mappings/bpic2012.toml",
+        ],
+        needs: Some("bpic2012/bpic2012.xes.gz"),
+    },
+    Bench {
         package: "watch",
-        example: "yardstick",
+        what: What::Example("yardstick"),
         about: "twelve timed rules over a large log, and the worst case",
         args: &[],
         // Without the large log it still measures the worst case.
@@ -58,7 +98,8 @@ pub fn run(names: &[String]) -> Result<(), String> {
 impl Bench {
     /// As it is called on the command line: `connect/speed`.
     fn name(&self) -> String {
-        format!("{}/{}", self.package, self.example)
+        let (What::Example(name) | What::Program(name)) = self.what;
+        format!("{}/{name}", self.package)
     }
 
     fn run(&self) -> Result<(), String> {
@@ -67,10 +108,37 @@ impl Bench {
             println!("{NO_DATA}");
             return Ok(());
         }
-        let mut example = cargo(&["run", "--release", "--quiet", "--package", self.package]);
-        example.args(["--example", self.example, "--"]);
         let data = data.to_string_lossy();
-        example.args(self.args.iter().map(|word| word.replace("{data}", &data)));
-        through(example)
+        let words = self.args.iter().map(|word| word.replace("{data}", &data));
+        match self.what {
+            What::Example(name) => {
+                let mut example = cargo(&["run", "--release", "--quiet", "--package", self.package]);
+                example.args(["--example", name, "--"]).args(words);
+                through(example)
+            }
+            What::Program(name) => {
+                through(cargo(&["build", "--release", "--quiet", "--package", self.package]))?;
+                starts(name, &words.collect::<Vec<_>>())
+            }
+        }
     }
+}
+
+/// Starts the program several times one after another and says how long each took.
+fn starts(name: &str, words: &[String]) -> Result<(), String> {
+    let path = target_dir().join("release").join(name);
+    let mut seconds = Vec::new();
+    for _ in 0..STARTS {
+        let begun = Instant::now();
+        let mut check = program(&path);
+        check.args(words).current_dir(root()).stdout(Stdio::null()).stderr(Stdio::null());
+        // Deviations found are no failure of the program: it says so by 1.
+        match check.status().map_err(|e| format!("{}: {e}", path.display()))?.code() {
+            Some(0 | 1) => seconds.push(begun.elapsed().as_secs_f64()),
+            code => return Err(format!("{name} {} ended with {code:?}", words.join(" "))),
+        }
+    }
+    let all: Vec<String> = seconds.iter().map(|s| format!("{s:.2}")).collect();
+    println!("from start to end: {} s", all.join(", "));
+    Ok(())
 }
