@@ -167,7 +167,9 @@ pub fn length_of(
 ) -> Option<Span> {
     let point = point.into();
     match amount {
-        Amount::Measured(factor, name) => measures::length(world, law, *factor, name, point.i, subject),
+        Amount::Measured(factor, name) if point.told(0) => {
+            measures::length(world, law, *factor, name, point.i, subject)
+        }
         other => amount_of(world, Some(law), other, point, subject, bearer),
     }
 }

@@ -26,15 +26,15 @@ pub struct Spell {
 impl Spell {
     /// Whether it holds at a point.
     pub fn holds_at(&self, world: &World, point: Point) -> bool {
-        let (i, at) = (point.i, point.at(world));
+        let at = point.at(world);
         let closed = match (self.closed_by, self.to) {
-            (Some(c), _) => c <= i,
+            (Some(c), _) => point.told(c),
             // A date closes after the facts of its instant, and before what time brings then.
             (None, Some(to)) if !self.by_clock && point.fact().is_some() => to < at,
             (None, Some(to)) => to <= at,
             (None, None) => false,
         };
-        (self.by_clock || self.opened_by <= i) && self.from <= at && !closed
+        (self.by_clock || point.told(self.opened_by)) && self.from <= at && !closed
     }
 
     /// Where it opens: values are as they stand there.

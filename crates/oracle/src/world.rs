@@ -43,23 +43,30 @@ pub struct Point {
     fact: Option<usize>,
     /// The instant, where nobody's fact is judged but the time that has come.
     instant: Option<Micros>,
+    /// Before the first fact: nothing has been told of anything.
+    untold: bool,
 }
 
 impl From<usize> for Point {
     fn from(i: usize) -> Point {
-        Point { i, fact: Some(i), instant: None }
+        Point { i, fact: Some(i), instant: None, untold: false }
     }
 }
 
 impl Point {
     /// An instant, with the last fact up to it.
     pub fn instant(i: usize, at: Micros) -> Point {
-        Point { i, fact: None, instant: Some(at) }
+        Point { i, fact: None, instant: Some(at), untold: false }
+    }
+
+    /// An instant before the first fact of the log.
+    pub fn before_all(at: Micros) -> Point {
+        Point { untold: true, ..Point::instant(0, at) }
     }
 
     /// Just after fact i, with an earlier one in view: a talk that had begun before what it answered.
     pub fn with_earlier(fact: usize, i: usize) -> Point {
-        Point { i, fact: Some(fact), instant: None }
+        Point { i, fact: Some(fact), instant: None, untold: false }
     }
 
     /// The instant of the point.
@@ -77,9 +84,14 @@ impl Point {
         self.fact.unwrap_or(self.i)
     }
 
+    /// Whether fact i has been told by then.
+    pub fn told(self, i: usize) -> bool {
+        i <= self.i && !self.untold
+    }
+
     /// Index just past what came earlier than the fact seen (than the instant, where there is none).
     pub fn earlier(self) -> usize {
-        self.fact.unwrap_or(self.i + 1)
+        if self.untold { 0 } else { self.fact.unwrap_or(self.i + 1) }
     }
 }
 
@@ -375,6 +387,9 @@ impl World {
     /// The value of a field as a condition at a point sees it for this subject.
     pub fn field(&self, field: &Field, point: impl Into<Point>, subject: &ObjectRef) -> Option<Value> {
         let point = point.into();
+        if point.untold {
+            return None;
+        }
         match field.place {
             Place::Near => self.near(&field.name, point, subject),
             Place::Of(kind) => {

@@ -57,11 +57,15 @@ fn one(
 ) {
     let world = court.world;
     let point = world.facts.partition_point(|f| f.at < opened).max(1) - 1;
-    let then = Point::instant(point, opened);
+    let then = match opened < world.facts[0].at {
+        true => Point::before_all(opened),
+        false => Point::instant(point, opened),
+    };
     if !court.admitted(then, subject) {
         return;
     }
     let Some(Some(window)) = court.window(term, opened, then, then, subject) else {
+        court.met = true;
         return court.count_unjudged(Why::NoValue);
     };
     let breaks = window.deadline.map(|d| d.breaks_after);

@@ -72,6 +72,7 @@ impl Turn<'_, '_> {
     /// The subject is there, before any fact of it.
     pub(crate) fn begin(&mut self, slot: &mut Slot) {
         match &self.clause().form {
+            _ if self.machine().pause.is_some() => {}
             Form::Schedule { .. } => self.schedule_begins(slot),
             Form::Checkpoint { .. } => self.checkpoints_begin(slot),
             _ => {}
@@ -111,6 +112,7 @@ impl Turn<'_, '_> {
     /// A timer that the machine wound for the subject rings.
     pub(crate) fn ring(&mut self, slot: &mut Slot) {
         match &self.clause().form {
+            _ if self.machine().pause.is_some() => {}
             Form::Response { .. } | Form::Steps { .. } | Form::Notice { .. } => self.timed(slot),
             Form::AtLeast { .. } => self.period_turns(slot),
             Form::Schedule { .. } => self.schedule_opens(slot),
