@@ -28,13 +28,14 @@ const TABLE: &[Arrows] = &[
     // other code with the engine it judges is kept in review.
     Arrows { name: "oracle", may_use: &["facts", "charter", "worktime", "watch"], never: &[] },
     Arrows { name: "tell", may_use: &["facts", "worktime", "wording", "charter", "watch"], never: &[] },
+    Arrows { name: "backtest", may_use: &["facts", "watch"], never: &["oracle"] },
     Arrows { name: "connect", may_use: &["facts", "wording"], never: &[] },
     // Whoever plants the faults writes their answer key without asking the engine; otherwise the
     // engine would be judged by itself.
     Arrows { name: "sim", may_use: &["facts"], never: &["watch", "worktime", "oracle"] },
     Arrows {
         name: "cli",
-        may_use: &["facts", "worktime", "wording", "charter", "watch", "oracle", "tell", "connect", "sim"],
+        may_use: &["facts", "worktime", "wording", "charter", "watch", "oracle", "tell", "backtest", "connect", "sim"],
         never: &[],
     },
 ];

@@ -7,7 +7,7 @@ use crate::rust_text::RustText;
 use crate::tree::{File, Tree};
 
 /// Crates in which nothing may depend on the world outside.
-const CORE: &[&str] = &["facts", "worktime", "wording", "charter", "watch", "oracle", "tell"];
+const CORE: &[&str] = &["facts", "worktime", "wording", "charter", "watch", "oracle", "tell", "backtest"];
 
 const CLOCK: &str = "take the instant as an argument";
 const OUTSIDE: &str = "read and write in connect or cli and pass the bytes in";

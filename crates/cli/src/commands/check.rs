@@ -4,6 +4,7 @@ mod people;
 mod summary;
 
 pub use summary::kind_name;
+pub(super) use summary::{head, heads, holder_name, lines};
 
 use charter::Twins;
 use std::io::Write;
@@ -117,7 +118,7 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
 }
 
 /// The answer of the judge asked for: the fold, unless the slow one is.
-fn judge(
+pub(super) fn judge(
     engine: Option<&str>,
     threads: usize,
     (charters, twins): (&Charters, &Twins),
@@ -139,7 +140,7 @@ fn judge(
 }
 
 /// Charters in the order of their dates of force, all of one name, and what they name in the other language.
-fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<(Charters, Twins), Failure> {
+pub(super) fn versions(paths: &[&str], by_dates: bool, terminal: &mut Terminal) -> Result<(Charters, Twins), Failure> {
     let mut versions = Vec::new();
     for path in paths {
         versions.push((charters::law(path, terminal)?, *path));
@@ -185,7 +186,12 @@ fn rules(asked: &[&str], charters: &Charters, twins: &Twins, terminal: &Terminal
     asked.iter().map(one).collect()
 }
 
-fn question(matches: &ArgMatches, log: &Log, zone: &TimeZone, terminal: &Terminal) -> Result<Question, Failure> {
+pub(super) fn question(
+    matches: &ArgMatches,
+    log: &Log,
+    zone: &TimeZone,
+    terminal: &Terminal,
+) -> Result<Question, Failure> {
     let read = |name: &str| {
         option(matches, name)
             .map(|text| instants::read(text, Day::Last, &format!("--{name}"), zone, terminal))

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod backtest;
 mod calendar;
 mod charter;
 mod check;
@@ -28,6 +29,7 @@ pub fn tree(language: Language) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(check::command(language))
+        .subcommand(backtest::command(language))
         .subcommand(charter::command(language))
         .subcommand(facts::command(language))
         .subcommand(calendar::command(language))
@@ -43,6 +45,7 @@ pub fn tree(language: Language) -> Command {
 pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Failure> {
     match matches.subcommand() {
         Some(("check", matches)) => check::run(matches, terminal),
+        Some(("backtest", matches)) => backtest::run(matches, terminal),
         Some(("charter", matches)) => charter::run(matches, terminal),
         Some(("facts", matches)) => facts::run(matches, terminal),
         Some(("calendar", matches)) => calendar::run(matches, terminal),

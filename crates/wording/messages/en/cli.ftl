@@ -37,6 +37,11 @@ cli-check-usage = dirigent check CHARTER... FACTS... [OPTIONS]
 cli-check-after =
     Files .md, .txt and .charter are charters (several of one name are its versions),
     the others are facts: .jsonl, .xes, .csv, each also as .gz.
+cli-backtest-about = The same past under two charters: what would have changed
+cli-backtest-usage = dirigent backtest --old CHARTER --new CHARTER FACTS... [OPTIONS]
+cli-backtest-after =
+    Both charters judge the whole log as if they had been in force from its first day; with --by-dates, from their date of force.
+    A duty is the same if rule, clause, subject and occasion are.
 cli-charter-about = Charters: check, format, print, explain
 cli-charter-usage = dirigent charter COMMAND CHARTER
 cli-charter-check-about = Show every remark on a charter
@@ -79,6 +84,8 @@ cli-opt-all = Not deviations alone, but also what was kept, is open or lapsed
 cli-opt-rule = This rule only (may be repeated)
 cli-opt-person = Only what is charged to this person (may be repeated)
 cli-opt-limit = How many to show; 0 shows all
+cli-opt-old = The charter to compare with
+cli-opt-new = The charter that is tried on
 cli-opt-now = Judge as of this moment instead of the last fact
 cli-opt-known = Judge by what was known at this moment
 cli-opt-complete = The log is complete: every subject ended with its last fact
@@ -211,6 +218,22 @@ cli-summary-unknown = { $n ->
     [one] { $n } more duty has
    *[other] { $n } more duties have
 } no known bearer: the log does not say who answers for what.
+cli-backtest-same = Nothing would have changed: { $n ->
+    [one] { $n } duty, and it is judged as before
+   *[other] { $n } duties, and all are judged as before
+}.
+cli-backtest-none = no such duty
+cli-backtest-was = before: { $old }
+cli-backtest-would = it would be: { $new }
+cli-backtest-hours = By the hour in which the duty arose
+cli-column-hour = hour
+cli-column-old = before
+cli-column-new = after
+cli-column-added = added
+cli-column-removed = gone
+cli-column-judged-anew = otherwise
+cli-column-old-broken = broken before
+cli-column-new-broken = broken after
 cli-column-rule = rule
 cli-column-person = who
 cli-column-judged = judged

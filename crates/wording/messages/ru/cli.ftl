@@ -37,6 +37,11 @@ cli-check-usage = dirigent check УСТАВ... ФАКТЫ... [ПАРАМЕТРЫ
 cli-check-after =
     Файлы .md, .txt и .charter – уставы (несколько уставов одного имени – его редакции),
     остальные – факты: .jsonl, .xes, .csv, каждый также в .gz.
+cli-backtest-about = То же прошлое по двум уставам: что изменилось бы
+cli-backtest-usage = dirigent backtest --old УСТАВ --new УСТАВ ФАКТЫ... [ПАРАМЕТРЫ]
+cli-backtest-after =
+    Оба устава судят весь журнал так, будто действовали с первого дня; с --by-dates – с даты своего вступления в силу.
+    Обязанность та же, если те же правило, предложение, предмет и повод.
 cli-charter-about = Устав: проверить, привести к образцу, напечатать, объяснить
 cli-charter-usage = dirigent charter КОМАНДА УСТАВ
 cli-charter-check-about = Показать все замечания к уставу
@@ -79,6 +84,8 @@ cli-opt-all = Не только отклонения, но и выполненн
 cli-opt-rule = Только это правило (можно повторять)
 cli-opt-person = Только записанное на этого человека (можно повторять)
 cli-opt-limit = Сколько показать; 0 – все
+cli-opt-old = Устав, с которым сравнивают
+cli-opt-new = Устав, который примеряют
 cli-opt-now = Судить на этот момент; иначе – на последний факт
 cli-opt-known = Судить по тому, что было известно к этому моменту
 cli-opt-complete = Журнал полон: каждый предмет кончился своим последним фактом
@@ -217,6 +224,22 @@ cli-summary-unknown = Ещё { $n ->
     [few] { $n } обязанности
    *[many] { $n } обязанностей
 } без отвечающего: в журнале не сказано, кто за что отвечает.
+cli-backtest-same = Ничего не изменилось бы: { $n ->
+    [one] { $n } обязанность, и суждение о ней то же
+   *[other] обязанностей { $n }, и суждения о них те же
+}.
+cli-backtest-none = такой обязанности нет
+cli-backtest-was = было: { $old }
+cli-backtest-would = стало бы: { $new }
+cli-backtest-hours = По часам, в которые обязанность возникла
+cli-column-hour = час
+cli-column-old = было
+cli-column-new = стало
+cli-column-added = добавилось
+cli-column-removed = убыло
+cli-column-judged-anew = иначе
+cli-column-old-broken = нарушено было
+cli-column-new-broken = нарушено стало
 cli-column-rule = правило
 cli-column-person = кто
 cli-column-judged = судили

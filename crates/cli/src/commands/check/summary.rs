@@ -164,7 +164,7 @@ fn by_person(duties: &[&Duty], judged: &Judged, terminal: &mut Terminal) -> Resu
     Ok(())
 }
 
-fn heads(terminal: &Terminal, names: &[&str]) -> Vec<String> {
+pub(in crate::commands) fn heads(terminal: &Terminal, names: &[&str]) -> Vec<String> {
     names.iter().map(|name| terminal.text(&format!("cli-column-{name}"), &[])).collect()
 }
 
@@ -189,7 +189,7 @@ fn share(language: Language, counts: Counts) -> String {
     }
 }
 
-fn holder_name(holder: &Holder, terminal: &Terminal) -> String {
+pub(in crate::commands) fn holder_name(holder: &Holder, terminal: &Terminal) -> String {
     match holder {
         Holder::Unknown => terminal.text("cli-holder-unknown", &[]),
         Holder::Queue => terminal.text("cli-holder-queue", &[]),
@@ -220,13 +220,13 @@ pub fn kind_name(language: Language, id: &str) -> String {
     }
 }
 
-fn head(terminal: &mut Terminal, id: &str) -> Result<(), Failure> {
+pub(in crate::commands) fn head(terminal: &mut Terminal, id: &str) -> Result<(), Failure> {
     let head = terminal.text(id, &[]);
     let head = terminal.paint(Ink::Bold, &head);
     Ok(terminal.line(&head)?)
 }
 
-fn lines(table: &Table, terminal: &mut Terminal) -> Result<(), Failure> {
+pub(in crate::commands) fn lines(table: &Table, terminal: &mut Terminal) -> Result<(), Failure> {
     // Two columns are the margin.
     let room = terminal.width().map(|width| width.saturating_sub(2));
     for line in table.lines(room) {
