@@ -94,13 +94,14 @@ pub fn run(matches: &ArgMatches, terminal: &mut Terminal) -> Result<Ending, Fail
     let new = side(new, new_twins, terminal)?;
     let both = Both { old, new, log: loaded.log, zone, known: question.known };
     show(matches, &both, terminal)?;
+    // The command ends here: what it holds goes back with all its memory, and not piece by piece.
     std::mem::forget(both);
     Ok(if loaded.partly { Ending::Partly } else { Ending::Clean })
 }
 
 fn show(matches: &ArgMatches, both: &Both, terminal: &mut Terminal) -> Result<(), Failure> {
     let all = pairs(&both.old.standing, &both.new.standing);
-    let changed: Vec<&Pair<'_>> = all.iter().filter(|pair| pair.change() != Change::Same).collect();
+    let mut changed: Vec<&Pair<'_>> = all.iter().filter(|pair| pair.change() != Change::Same).collect();
     if matches.get_flag("json") {
         for pair in &changed {
             writeln!(terminal.out(), "{}", pair.line())?;
@@ -111,13 +112,27 @@ fn show(matches: &ArgMatches, both: &Both, terminal: &mut Terminal) -> Result<()
         terminal.tell("cli-backtest-same", &[("n", all.len().into())])?;
         return Ok(());
     }
+    changed.sort_by_key(|pair| weight(pair));
     list(&changed, matches.get_one::<usize>("limit").copied().unwrap_or(SHOWN), both, terminal)?;
     by_rule(&all, both, terminal)?;
     let people = tally(&all, |duty| counted(duty).map(|duty| holder_name(&duty.charged, terminal)));
-    table("cli-summary-people", "person", people.into_iter().collect(), terminal)?;
+    let mut people: Vec<(String, Tally)> = people.into_iter().collect();
+    // Those first whom the change touches most.
+    people.sort_by_key(|(_, one)| std::cmp::Reverse(one.old_broken.abs_diff(one.new_broken)));
+    table("cli-summary-people", "person", people, terminal)?;
     let hours = tally(&all, |duty| counted(duty).map(|duty| hour(duty.opened, &both.zone)));
     let hours = hours.into_iter().map(|(hour, one)| (format!("{hour}:00"), one)).collect();
     table("cli-backtest-hours", "hour", hours, terminal)
+}
+
+/// What the head would ask about first: what would become a deviation, then what would cease to be one, then the rest.
+fn weight(pair: &Pair<'_>) -> u8 {
+    let broken = |duty: Option<&Duty>| duty.is_some_and(|duty| duty.state.is_deviation());
+    match (broken(pair.before()), broken(pair.after())) {
+        (false, true) => 0,
+        (true, false) => 1,
+        _ => 2,
+    }
 }
 
 /// What was taken back is counted nowhere.
