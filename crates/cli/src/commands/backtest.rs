@@ -15,7 +15,7 @@ use watch::{Charters, Duty, Standing, State};
 use wording::number::number;
 use wording::{Language, plain};
 
-use super::check::{head, heads, holder_name, judge, lines, question, versions};
+use super::check::{asking, head, heads, holder_name, judge, lines, question, versions};
 use super::{operands, option};
 use crate::charters;
 use crate::ending::{Ending, Failure};
@@ -32,18 +32,13 @@ const ID_SHOWN: usize = 10;
 
 /// The command.
 pub fn command(language: Language) -> Command {
-    shape::command(language, "backtest")
+    let command = shape::command(language, "backtest")
         .arg(shape::operand(language, "facts", "cli-value-facts").num_args(1..))
         .arg(shape::option(language, "old", "cli-value-charter").required(true))
         .arg(shape::option(language, "new", "cli-value-charter").required(true))
         .arg(shape::option(language, "mapping", "cli-value-mapping"))
-        .arg(shape::flag(language, "json"))
-        .arg(shape::option(language, "limit", "cli-value-number").value_parser(clap::value_parser!(usize)))
-        .arg(shape::option(language, "now", "cli-value-moment"))
-        .arg(shape::option(language, "known", "cli-value-moment"))
-        .arg(shape::flag(language, "complete"))
-        .arg(shape::flag(language, "by-dates"))
-        .arg(shape::option(language, "rejected", "cli-value-file"))
+        .arg(shape::flag(language, "json"));
+    asking(command, language)
         .arg(shape::option(language, "threads", "cli-value-number").value_parser(clap::value_parser!(u8).range(1..)))
         .after_help(crate::terminal::text(language, "cli-backtest-after", &[]))
 }

@@ -33,7 +33,7 @@ const FAST: &str = "fast";
 
 /// The command.
 pub fn command(language: Language) -> Command {
-    shape::command(language, "check")
+    let command = shape::command(language, "check")
         .arg(shape::operand(language, "files", "cli-value-files").num_args(1..))
         .arg(shape::option(language, "mapping", "cli-value-mapping"))
         .arg(shape::flag(language, "json"))
@@ -41,16 +41,22 @@ pub fn command(language: Language) -> Command {
         .arg(shape::option(language, "explain", "cli-value-id").conflicts_with_all(["json", "summary"]))
         .arg(shape::flag(language, "all"))
         .arg(repeated(language, "rule", "cli-value-name"))
-        .arg(repeated(language, "person", "cli-value-id"))
+        .arg(repeated(language, "person", "cli-value-id"));
+    asking(command, language)
+        .arg(shape::choice(language, "engine", &[FAST, "oracle"]))
+        .arg(shape::option(language, "threads", "cli-value-number").value_parser(clap::value_parser!(u8).range(1..)))
+        .after_help(crate::terminal::text(language, "cli-check-after", &[]))
+}
+
+/// What is asked of a log, whoever asks: how much to show, as of when, by what was known, where refused rows go.
+pub(super) fn asking(command: Command, language: Language) -> Command {
+    command
         .arg(shape::option(language, "limit", "cli-value-number").value_parser(clap::value_parser!(usize)))
         .arg(shape::option(language, "now", "cli-value-moment"))
         .arg(shape::option(language, "known", "cli-value-moment"))
         .arg(shape::flag(language, "complete"))
         .arg(shape::flag(language, "by-dates"))
         .arg(shape::option(language, "rejected", "cli-value-file"))
-        .arg(shape::choice(language, "engine", &[FAST, "oracle"]))
-        .arg(shape::option(language, "threads", "cli-value-number").value_parser(clap::value_parser!(u8).range(1..)))
-        .after_help(crate::terminal::text(language, "cli-check-after", &[]))
 }
 
 fn repeated(language: Language, name: &'static str, value: &str) -> Arg {
