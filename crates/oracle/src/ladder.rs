@@ -107,7 +107,7 @@ impl Bench<'_> {
         let opened = case.ruling.duty.opened;
         let last = self.world.facts.partition_point(|f| f.at <= opened).max(1) - 1;
         let court = Court::new(self.world, case.edition, case.clause);
-        court.span(span, Point::instant(last, opened), &case.ruling.duty.subject)
+        court.span(span, self.world.instant(last, opened), &case.ruling.duty.subject)
     }
 
     /// Whether a duty was neither done, nor lapsed, nor waived at or before an instant.

@@ -60,7 +60,7 @@ impl Point {
     }
 
     /// An instant before the first fact of the log.
-    pub fn before_all(at: Micros) -> Point {
+    fn before_all(at: Micros) -> Point {
         Point { untold: true, ..Point::instant(0, at) }
     }
 
@@ -115,6 +115,11 @@ fn client(id: &str) -> ObjectRef {
 }
 
 impl World {
+    /// An instant after fact i; before the first fact of the log nothing has been told.
+    pub fn instant(&self, i: usize, at: Micros) -> Point {
+        if at < self.facts[0].at { Point::before_all(at) } else { Point::instant(i, at) }
+    }
+
     pub fn new(
         mut facts: Vec<Fact>,
         now: Micros,

@@ -57,10 +57,7 @@ fn one(
 ) {
     let world = court.world;
     let point = world.facts.partition_point(|f| f.at < opened).max(1) - 1;
-    let then = match opened < world.facts[0].at {
-        true => Point::before_all(opened),
-        false => Point::instant(point, opened),
-    };
+    let then = world.instant(point, opened);
     if !court.admitted(then, subject) {
         return;
     }
