@@ -117,12 +117,12 @@ pub fn pairs<'a>(old: &'a Standing, new: &'a Standing) -> Vec<Pair<'a>> {
             Ordering::Greater => (None, new.next()),
             Ordering::Equal => (old.next(), new.next()),
         };
-        all.push(Pair { old: old.map(|one| one.1), new: new.map(|one| one.1) });
+        let id = new.or(old).map(|one| one.0);
+        all.push((id, Pair { old: old.map(|one| one.1), new: new.map(|one| one.1) }));
     }
-    let place =
-        |pair: &Pair<'a>| pair.last().map(|duty| (duty.rule.as_str(), duty.clause.as_str(), duty.opened, duty.id()));
-    all.sort_by_cached_key(place);
-    all
+    let place = |pair: &Pair<'a>| pair.last().map(|duty| (duty.rule.as_str(), duty.clause.as_str(), duty.opened));
+    all.sort_by(|a, b| place(&a.1).cmp(&place(&b.1)).then(a.0.cmp(&b.0)));
+    all.into_iter().map(|one| one.1).collect()
 }
 
 /// The duties with their ids, in the order of the ids.

@@ -27,7 +27,7 @@ pub struct Tally {
 
 /// Counts the pairs by headings. A duty stands under the heading of each charter's own view of it: if the second charges
 /// another person, it leaves the one and comes to the other. `None`: under no heading.
-pub fn tally<K: Ord>(pairs: &[Pair<'_>], heading: impl Fn(&Duty) -> Option<K>) -> BTreeMap<K, Tally> {
+pub fn tally<'a, K: Ord>(pairs: &[Pair<'a>], heading: impl Fn(&'a Duty) -> Option<K>) -> BTreeMap<K, Tally> {
     let mut all: BTreeMap<K, Tally> = BTreeMap::new();
     for pair in pairs {
         if let Some((duty, key)) = pair.before().and_then(|duty| heading(duty).map(|key| (duty, key))) {

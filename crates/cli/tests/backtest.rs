@@ -118,6 +118,7 @@ fn the_tables_add_up_to_the_lines() {
     assert_eq!((unhappy[0], unhappy[1], unhappy[2]), (0, count("added"), count("added")));
     assert_eq!((complaint[0], complaint[1], complaint[3]), (count("removed"), 0, count("removed")));
     assert!(told.contains("стало бы: нарушено"), "{told}");
+    assert!(told.contains("\nНе судили\n"), "silence must not look like keeping: {told}");
 }
 
 #[test]

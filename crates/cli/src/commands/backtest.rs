@@ -15,7 +15,7 @@ use watch::{Charters, Duty, Standing, State};
 use wording::number::number;
 use wording::{Language, plain};
 
-use super::check::{asking, head, heads, holder_name, judge, lines, question, versions};
+use super::check::{asking, head, heads, holder_name, judge, lines, name, question, versions};
 use super::{operands, option};
 use crate::charters;
 use crate::ending::{Ending, Failure};
@@ -26,9 +26,6 @@ use crate::terminal::{Ink, Terminal};
 
 /// Duties shown to people unless `--limit` says otherwise: what fits a screen beside the tables.
 const SHOWN: usize = 10;
-
-/// Letters of a duty's id that are shown.
-const ID_SHOWN: usize = 10;
 
 /// The command.
 pub fn command(language: Language) -> Command {
@@ -105,19 +102,42 @@ fn show(matches: &ArgMatches, both: &Both, terminal: &mut Terminal) -> Result<()
     }
     if changed.is_empty() {
         terminal.tell("cli-backtest-same", &[("n", all.len().into())])?;
-        return Ok(());
+        return not_judged(both, terminal);
     }
     changed.sort_by_key(|pair| weight(pair));
     list(&changed, matches.get_one::<usize>("limit").copied().unwrap_or(SHOWN), both, terminal)?;
     by_rule(&all, both, terminal)?;
-    let people = tally(&all, |duty| counted(duty).map(|duty| holder_name(&duty.charged, terminal)));
-    let mut people: Vec<(String, Tally)> = people.into_iter().collect();
+    let people = tally(&all, |duty| counted(duty).map(|duty| &duty.charged)).into_iter();
+    let mut people: Vec<(String, Tally)> = people.map(|(who, one)| (holder_name(who, terminal), one)).collect();
     // Those first whom the change touches most.
     people.sort_by_key(|(_, one)| std::cmp::Reverse(one.old_broken.abs_diff(one.new_broken)));
     table("cli-summary-people", "person", people, terminal)?;
     let hours = tally(&all, |duty| counted(duty).map(|duty| hour(duty.opened, &both.zone)));
     let hours = hours.into_iter().map(|(hour, one)| (format!("{hour}:00"), one)).collect();
-    table("cli-backtest-hours", "hour", hours, terminal)
+    table("cli-backtest-hours", "hour", hours, terminal)?;
+    not_judged(both, terminal)
+}
+
+/// What was not judged: once where both charters leave out the same, else of each.
+fn not_judged(both: &Both, terminal: &mut Terminal) -> Result<(), Failure> {
+    let language = terminal.language();
+    let sentences = |side: &Side| {
+        let sources = both.sources(side, language);
+        let teller = Teller { language, zone: &both.zone, sources: &sources };
+        teller.not_judged(&side.charters.versions, &side.standing)
+    };
+    let (old, new) = (sentences(&both.old), sentences(&both.new));
+    let sides = match old == new {
+        true => vec![("report-not-judged", new)],
+        false => vec![("cli-backtest-not-judged-old", old), ("cli-backtest-not-judged-new", new)],
+    };
+    for (title, sentences) in sides {
+        head(terminal, title)?;
+        for sentence in sentences {
+            terminal.line(&format!("  {}", plain(&sentence)))?;
+        }
+    }
+    Ok(())
 }
 
 /// What the head would ask about first: what would become a deviation, then what would cease to be one, then the rest.
@@ -141,7 +161,7 @@ fn hour(at: Micros, zone: &TimeZone) -> i8 {
 }
 
 fn by_rule(all: &[Pair<'_>], both: &Both, terminal: &mut Terminal) -> Result<(), Failure> {
-    let rules: BTreeMap<String, Tally> = tally(all, |duty| counted(duty).map(|duty| duty.rule.clone()));
+    let rules: BTreeMap<&str, Tally> = tally(all, |duty| counted(duty).map(|duty| duty.rule.as_str()));
     // In the order of the new text; rules that only the old one has come after.
     let texts = || [&both.new, &both.old].into_iter();
     let mut order: Vec<&str> = Vec::new();
@@ -198,11 +218,9 @@ fn list(changed: &[&Pair<'_>], limit: usize, both: &Both, terminal: &mut Termina
             let line = terminal.text(id, &values);
             terminal.line(&format!("  {}", plain(&line)))?;
         }
-        let id = pair.last().map(|duty| duty.id().to_string()).unwrap_or_default();
-        let shown = terminal.text("cli-duty-id", &[("id", id[..ID_SHOWN].into())]);
-        let shown = terminal.paint(Ink::Dim, &shown);
-        terminal.line(&format!("  {shown}"))?;
-        terminal.line("")?;
+        if let Some(duty) = pair.last() {
+            name(duty, false, terminal)?;
+        }
     }
     let rest = changed.len().saturating_sub(most);
     if rest > 0 {

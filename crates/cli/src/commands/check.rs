@@ -3,6 +3,7 @@
 mod people;
 mod summary;
 
+pub(super) use people::name;
 pub use summary::kind_name;
 pub(super) use summary::{head, heads, holder_name, lines};
 

@@ -88,8 +88,13 @@ fn one(
         let text = ink.map_or_else(|| text.clone(), |ink| terminal.paint(ink, &text));
         terminal.line(&format!("  {text}"))?;
     }
+    name(duty, explain, terminal)
+}
+
+/// The line by which a duty is asked for: its whole id, or as much of it as names it.
+pub(in crate::commands) fn name(duty: &Duty, whole: bool, terminal: &mut Terminal) -> Result<(), Failure> {
     let id = duty.id().to_string();
-    let shown = terminal.text("cli-duty-id", &[("id", if explain { id.as_str() } else { &id[..ID_SHOWN] }.into())]);
+    let shown = terminal.text("cli-duty-id", &[("id", if whole { id.as_str() } else { &id[..ID_SHOWN] }.into())]);
     let shown = terminal.paint(Ink::Dim, &shown);
     terminal.line(&format!("  {shown}"))?;
     Ok(terminal.line("")?)
